@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "engine/api/engine_config.h"
+#include "engine/api/waveform.h"
+
+namespace audioldm {
+
+/// Seconds of wall clock by stage, summed over the takes.
+struct StageSeconds {
+    double load = 0;
+    double text = 0;
+    double denoise = 0;
+    double vae = 0;
+    double vocoder = 0;
+    double save = 0;
+    double total = 0;
+};
+
+/// Bytes on the compute device, counted at the allocator, and of the process.
+struct MemoryReport {
+    std::int64_t budget = 0;           ///< the limit that was set
+    std::int64_t plannedPeak = 0;      ///< what the planner predicted before the start; 0: not planned
+    std::int64_t peak = 0;             ///< highest sum of live tensor storage, weights included
+    std::int64_t weights = 0;          ///< live weight storage
+    std::int64_t peakResidentSet = 0;  ///< VmHWM of the process
+};
+
+/// One finished sound.
+struct Take {
+    WaveformPtr waveform;
+    std::int64_t seed = 0;
+};
+
+/// What was made, and with what.
+struct GenerationResult {
+    std::vector<Take> takes;
+    std::string modelName;
+    std::string modelHash;  ///< 64 hexadecimal digits: SHA-256 over the model's files
+    std::string device;     ///< "cpu", "cuda:0"
+    Precision precision = Precision::Float32;  ///< never Auto
+    Quantization quantization = Quantization::None;
+    std::string scheduler;
+    /// Prompt text beyond the tokenizer's limit that the model did not see; empty when all of it fits.
+    std::string promptCutOff;
+    StageSeconds seconds;
+    MemoryReport bytes;
+};
+
+/// Called with each take as soon as it is finished, on the thread that runs the task.
+using TakeCallback = std::function<void(const Take&, int index)>;
+
+}  // namespace audioldm

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <memory>
+#include <stop_token>
+#include <string>
+
+#include "engine/api/device_info.h"
+#include "engine/api/engine_config.h"
+#include "engine/api/generation_request.h"
+#include "engine/api/generation_result.h"
+#include "engine/api/model_info.h"
+#include "engine/api/outcome.h"
+#include "engine/api/progress.h"
+
+namespace audioldm::engine::service {
+
+/// The only caller of the pipeline: loads a model, runs requests, unloads. It is the one place
+/// where exceptions of the engine become values.
+///
+/// thread  all calls on one thread, the engine thread; the stop token may be triggered from any
+class AudioLDMBridge final {
+public:
+    explicit AudioLDMBridge(EngineConfig config);
+    ~AudioLDMBridge();
+    AudioLDMBridge(const AudioLDMBridge&) = delete;
+    AudioLDMBridge& operator=(const AudioLDMBridge&) = delete;
+
+    /// Loads the model of the configuration, or of `folder` when that is not empty; does nothing when
+    /// it is loaded already.
+    /// errors  ModelMissing, ModelInvalid, WeightMissing, ShapeMismatch, OutOfMemory, DeviceLost
+    [[nodiscard]] Outcome<ModelInfo> load(const std::string& folder, std::stop_token stop,
+                                          const ProgressCallback& progress);
+
+    /// Makes the takes of a request with the loaded model, loading the configured one if none is.
+    /// Cancel acts within one step. Takes that were finished before a cancel or an error have been
+    /// handed to `onTake`.
+    [[nodiscard]] Outcome<GenerationResult> generate(const GenerationRequest& request,
+                                                     std::stop_token stop,
+                                                     const ProgressCallback& progress,
+                                                     const TakeCallback& onTake);
+
+    /// Frees the model. Nothing happens when none is loaded.
+    void unload();
+
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+
+/// What computes here. Loads the GPU plug-in only where a driver is installed.
+[[nodiscard]] DeviceList listDevices();
+
+}  // namespace audioldm::engine::service
