@@ -16,6 +16,9 @@ struct JsonLimits {
     std::size_t maxBytes = std::size_t{1} << 20;  ///< of the text
     std::size_t maxDepth = 64;                    ///< of objects and arrays within one another
     std::size_t maxValues = 100'000;              ///< keys, strings, numbers, objects, arrays, ...
+    /// Whether Infinity and -Infinity are numbers. Python writes them, and diffusers' DPM-Solver
+    /// configs hold one ("lambda_min_clipped"); NaN is refused all the same.
+    bool allowInfinity = false;
 };
 
 /// For config.json, model_index.json and the like: 1 MiB.
@@ -23,15 +26,15 @@ inline constexpr JsonLimits kConfigJsonLimits{};
 /// For vocab.json, tokenizer.json (2 MB in a real folder) and an index of shards: 64 MiB.
 inline constexpr JsonLimits kVocabularyJsonLimits{std::size_t{64} << 20, 64, 2'000'000};
 
-/// The value of a strict JSON text. Besides what the grammar forbids (comments, trailing commas, NaN,
-/// text after the value, invalid UTF-8, lone surrogates) these are refused: a byte order mark, a NUL
-/// byte, the same key twice in an object, an integer beyond 64 bits, a number beyond a double, and
-/// anything beyond `limits`. "-0" is a float (-0.0), never an integer.
+/// The value of a strict JSON text. Besides what the grammar forbids (comments, trailing commas,
+/// NaN, text after the value, invalid UTF-8, lone surrogates) these are refused: a byte order mark,
+/// a NUL byte, the same key twice in an object, an integer beyond 64 bits, a number beyond a
+/// double, and anything beyond `limits`. "-0" is a float (-0.0), never an integer.
 ///
 /// text        UTF-8
 /// sourceName  the file's path, for messages
-/// throws      EngineException(ModelInvalid): source, line, column and reason; context is `sourceName`
-/// thread      any
+/// throws      EngineException(ModelInvalid): source, line, column and reason; context is
+/// `sourceName` thread      any
 [[nodiscard]] nlohmann::json parseJson(std::string_view text, const std::string& sourceName,
                                        const JsonLimits& limits = kConfigJsonLimits);
 
