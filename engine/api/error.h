@@ -6,7 +6,8 @@
 
 namespace audioldm {
 
-/// What kind of thing went wrong. A closed list: programs branch on it, people read `Error::message`.
+/// What kind of thing went wrong. A closed list: programs branch on it, people read
+/// `Error::message`.
 enum class ErrorCode {
     InvalidRequest,  ///< a parameter, a prompt, a task or a command line that cannot be carried out
     ModelMissing,    ///< no such model folder, or a file of it is not there

@@ -22,7 +22,8 @@ struct GenerationRequest {
     std::string scheduler;  ///< a name of schedulerNames(); empty: ddim
     double eta = 0;         ///< 0 to 1, DDIM only: 0 deterministic, 1 like DDPM
 
-    /// Guidance acts in the steps with guidanceStart <= i / steps < guidanceEnd; 0 <= start <= end <= 1.
+    /// Guidance acts in the steps with guidanceStart <= i / steps < guidanceEnd; 0 <= start <= end
+    /// <= 1.
     double guidanceStart = 0;
     double guidanceEnd = 1;
     /// 0 to 1: how far the guided noise is brought back to the deviation of the conditional one.
@@ -35,7 +36,8 @@ inline constexpr double kMinDurationSeconds = 0.04;
 inline constexpr double kMaxDurationSeconds = 30;
 inline constexpr int kMaxCount = 64;
 
-/// Checks every range; the error's context is the field's name, its message says value, limit and why.
+/// Checks every range; the error's context is the field's name, its message says value, limit and
+/// why.
 [[nodiscard]] Result<void> validate(const GenerationRequest& request);
 
 }  // namespace audioldm

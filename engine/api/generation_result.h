@@ -24,10 +24,10 @@ struct StageSeconds {
 
 /// Bytes on the compute device, counted at the allocator, and of the process.
 struct MemoryReport {
-    std::int64_t budget = 0;           ///< the limit that was set
-    std::int64_t plannedPeak = 0;      ///< what the planner predicted before the start; 0: not planned
-    std::int64_t peak = 0;             ///< highest sum of live tensor storage, weights included
-    std::int64_t weights = 0;          ///< live weight storage
+    std::int64_t budget = 0;       ///< the limit that was set
+    std::int64_t plannedPeak = 0;  ///< what the planner predicted before the start; 0: not planned
+    std::int64_t peak = 0;         ///< highest sum of live tensor storage, weights included
+    std::int64_t weights = 0;      ///< live weight storage
     std::int64_t peakResidentSet = 0;  ///< VmHWM of the process
 };
 
@@ -46,7 +46,8 @@ struct GenerationResult {
     Precision precision = Precision::Float32;  ///< never Auto
     Quantization quantization = Quantization::None;
     std::string scheduler;
-    /// Prompt text beyond the tokenizer's limit that the model did not see; empty when all of it fits.
+    /// Prompt text beyond the tokenizer's limit that the model did not see; empty when all of it
+    /// fits.
     std::string promptCutOff;
     StageSeconds seconds;
     MemoryReport bytes;

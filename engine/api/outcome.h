@@ -7,7 +7,8 @@
 
 namespace audioldm {
 
-/// The user stopped the work. An outcome, not an error: nothing is wrong and nothing is shown in red.
+/// The user stopped the work. An outcome, not an error: nothing is wrong and nothing is shown in
+/// red.
 struct Cancelled {
     friend bool operator==(const Cancelled&, const Cancelled&) = default;
 };

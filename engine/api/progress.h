@@ -35,14 +35,15 @@ enum class Stage {
     return "save";
 }
 
-/// Where a running task is. A value, sent on every change of stage and at most 30 times a second else.
+/// Where a running task is. A value, sent on every change of stage and at most 30 times a second
+/// else.
 struct Progress {
     Stage stage = Stage::Loading;
-    int take = 0;              ///< which take is being made, from 0
-    int takes = 1;             ///< how many will be made
-    int step = 0;              ///< steps finished in this stage
-    int steps = 0;             ///< steps of this stage; 0 where it is not counted
-    double elapsedSeconds = 0; ///< since the task started
+    int take = 0;               ///< which take is being made, from 0
+    int takes = 1;              ///< how many will be made
+    int step = 0;               ///< steps finished in this stage
+    int steps = 0;              ///< steps of this stage; 0 where it is not counted
+    double elapsedSeconds = 0;  ///< since the task started
 };
 
 /// Called on the thread that runs the task; must return quickly and must not throw.

@@ -13,7 +13,8 @@ namespace audioldm::engine {
 /// The one exception of the engine; the task runner turns it into a value.
 class EngineException final : public std::exception {
 public:
-    explicit EngineException(Error error) : m_error(std::move(error)) {}
+    explicit EngineException(Error error)
+        : m_error(std::move(error)) {}
     [[nodiscard]] const Error& error() const noexcept { return m_error; }
     [[nodiscard]] const char* what() const noexcept override { return m_error.message.c_str(); }
 

@@ -64,10 +64,11 @@ bool isUtf8(const std::string& text) {
 Result<void> validate(const GenerationRequest& request) {
     using engine::concat;
     if (request.prompt.empty()) {
-        return Error{ErrorCode::InvalidRequest,
-                     "The prompt is empty. Write what the sound should be, for instance \"rain on a "
-                     "tin roof\".",
-                     "prompt"};
+        return Error{
+            ErrorCode::InvalidRequest,
+            "The prompt is empty. Write what the sound should be, for instance \"rain on a "
+            "tin roof\".",
+            "prompt"};
     }
     if (!isUtf8(request.prompt)) {
         return Error{ErrorCode::InvalidRequest, "The prompt is not valid UTF-8 text.", "prompt"};
@@ -93,7 +94,8 @@ Result<void> validate(const GenerationRequest& request) {
     if (!within(request.count, 1, kMaxCount)) {
         return outOfRange("count", concat(request.count), concat("from 1 to ", kMaxCount));
     }
-    if (request.seed && *request.seed > std::numeric_limits<std::int64_t>::max() - (request.count - 1)) {
+    if (request.seed &&
+        *request.seed > std::numeric_limits<std::int64_t>::max() - (request.count - 1)) {
         return outOfRange("seed", concat(*request.seed),
                           concat("such that seed + ", request.count - 1,
                                  " (the last take's) is at most 9223372036854775807"));

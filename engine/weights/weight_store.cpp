@@ -1,1 +1,243 @@
 // SPDX-License-Identifier: MIT
+#include "engine/weights/weight_store.h"
+
+#include <ATen/Parallel.h>
+
+#include <cstddef>
+#include <span>
+
+#include "engine/core/exception.h"
+
+namespace audioldm::engine::weights {
+namespace {
+
+/// Bytes read and converted at once: small enough to stay in the cache between the two.
+constexpr std::int64_t kChunkBytes = std::int64_t{1} << 19;
+
+at::ScalarType scalarType(ElementType type) {
+    switch (type) {
+        case ElementType::Float64:
+            return at::kDouble;
+        case ElementType::Float32:
+            return at::kFloat;
+        case ElementType::Float16:
+            return at::kHalf;
+        case ElementType::BFloat16:
+            return at::kBFloat16;
+        case ElementType::Int64:
+            return at::kLong;
+        case ElementType::Int32:
+            return at::kInt;
+        case ElementType::Int16:
+            return at::kShort;
+        case ElementType::Int8:
+            return at::kChar;
+        case ElementType::UInt8:
+        case ElementType::Bool:
+            break;
+    }
+    return at::kByte;
+}
+
+bool isFloating(ElementType type) {
+    return type == ElementType::Float64 || type == ElementType::Float32 ||
+           type == ElementType::Float16 || type == ElementType::BFloat16;
+}
+
+std::string shapeText(const std::vector<std::int64_t>& shape) {
+    std::string text = "[";
+    for (std::size_t i = 0; i < shape.size(); ++i) {
+        text += (i == 0 ? "" : ", ") + std::to_string(shape[i]);
+    }
+    return text + "]";
+}
+
+/// Reads elements [first, last) of a tensor into `target` (1-D, any dtype).
+void readElements(const WeightFiles::Located& source, const at::Tensor& target, std::int64_t first,
+                  std::int64_t last) {
+    const auto size = static_cast<std::int64_t>(elementSize(source.entry->type));
+    const auto bytes = static_cast<std::size_t>((last - first) * size);
+    const auto offset = static_cast<std::uint64_t>(first * size);
+    const at::Tensor slice = target.slice(0, first, last);
+    if (scalarType(source.entry->type) == target.scalar_type()) {
+        auto* data = static_cast<std::byte*>(slice.data_ptr());
+        source.file->read(*source.entry, std::span(data, bytes), offset);
+        return;
+    }
+    at::Tensor raw = at::empty({last - first}, scalarType(source.entry->type));
+    source.file->read(*source.entry, std::span(static_cast<std::byte*>(raw.data_ptr()), bytes),
+                      offset);
+    slice.copy_(raw);
+}
+
+/// Reads a whole tensor into `target` (1-D), by all threads where it is large.
+void readTensor(const WeightFiles::Located& source, const at::Tensor& target) {
+    const std::int64_t count = target.numel();
+    const std::int64_t chunk =
+        kChunkBytes / static_cast<std::int64_t>(elementSize(source.entry->type));
+    const std::int64_t chunks = (count + chunk - 1) / chunk;
+    at::parallel_for(0, chunks, 1, [&](std::int64_t begin, std::int64_t end) {
+        for (std::int64_t i = begin; i < end; ++i) {
+            readElements(source, target, i * chunk, std::min(count, (i + 1) * chunk));
+        }
+    });
+}
+
+void appendList(std::string& text, const char* title, const std::vector<std::string>& names) {
+    constexpr std::size_t kShown = 20;
+    if (names.empty()) {
+        return;
+    }
+    text += concat("\n", title, " (", names.size(), "):");
+    for (std::size_t i = 0; i < std::min(kShown, names.size()); ++i) {
+        text += "\n  " + names[i];
+    }
+    if (names.size() > kShown) {
+        text += concat("\n  and ", names.size() - kShown, " more");
+    }
+}
+
+}  // namespace
+
+WeightStore::WeightStore(WeightFiles files, DtypePolicy policy)
+    : m_files(std::move(files)),
+      m_policy(std::move(policy)) {}
+
+WeightScope WeightStore::scope() {
+    return WeightScope(*this, "");
+}
+
+void WeightStore::allowUnused(std::vector<std::string> names) {
+    m_allowedUnused.insert(std::make_move_iterator(names.begin()),
+                           std::make_move_iterator(names.end()));
+}
+
+Weight WeightStore::request(WeightRequest request) {
+    auto slot = std::make_shared<WeightSlot>();
+    slot->dtype = m_policy(request.names.front(), request.role);
+    slot->request = std::move(request);
+    m_slots.push_back(slot);
+    return Weight(std::move(slot));
+}
+
+WeightMismatch WeightStore::compare() const {
+    WeightMismatch mismatch;
+    std::unordered_set<std::string_view> used;
+    for (const auto& slot : m_slots) {
+        for (const std::string& name : slot->request.names) {
+            used.insert(name);
+            const auto located = m_files.find(name);
+            if (located.entry == nullptr) {
+                mismatch.missing.push_back(name);
+            } else if (located.entry->shape != slot->request.shape) {
+                mismatch.wrongShape.push_back(
+                    concat(name, ": expected ", shapeText(slot->request.shape), ", the file has ",
+                           shapeText(located.entry->shape)));
+            } else if (!isFloating(located.entry->type)) {
+                mismatch.wrongShape.push_back(
+                    concat(name, ": expected a floating-point type, the file has ",
+                           elementTypeName(located.entry->type)));
+            }
+        }
+    }
+    for (const std::string& name : m_files.names()) {
+        if (!used.contains(name) && !m_allowedUnused.contains(name)) {
+            mismatch.unused.push_back(name);
+        }
+    }
+    return mismatch;
+}
+
+void WeightStore::check() const {
+    const WeightMismatch mismatch = compare();
+    if (mismatch.empty()) {
+        return;
+    }
+    const std::string folder = m_files.folder().string();
+    std::string message = concat("The weights in ", folder,
+                                 " do not fit the architecture that its config.json describes.");
+    appendList(message, "missing", mismatch.missing);
+    appendList(message, "wrong shape or type", mismatch.wrongShape);
+    appendList(message, "not part of the architecture", mismatch.unused);
+    message += "\nThe folder is damaged or belongs to another architecture; get the model again.";
+    fail(mismatch.missing.empty() ? ErrorCode::ShapeMismatch : ErrorCode::WeightMissing, message,
+         folder);
+}
+
+void WeightStore::load(const std::vector<std::string>& prefixes) {
+    const auto wanted = [&](const std::string& name) {
+        return prefixes.empty() ||
+               std::any_of(prefixes.begin(), prefixes.end(),
+                           [&](const std::string& prefix) { return name.starts_with(prefix); });
+    };
+    for (const auto& slot : m_slots) {
+        if (slot->loaded.defined() || !wanted(slot->request.names.front())) {
+            continue;
+        }
+        std::vector<std::int64_t> shape = slot->request.shape;
+        const std::int64_t each = c10::multiply_integers(shape);
+        const auto parts = static_cast<std::int64_t>(slot->request.names.size());
+        shape.at(0) *= parts;
+        const at::Tensor plain = at::empty({each * parts}, slot->dtype);
+        for (std::int64_t i = 0; i < parts; ++i) {
+            const std::string& name = slot->request.names[static_cast<std::size_t>(i)];
+            readTensor(m_files.find(name), plain.slice(0, i * each, (i + 1) * each));
+        }
+        const at::Tensor shaped = plain.view(shape);
+        slot->loaded = slot->request.layout ? slot->request.layout(shaped) : shaped;
+    }
+}
+
+std::int64_t WeightStore::loadedBytes() const {
+    std::int64_t bytes = 0;
+    for (const auto& slot : m_slots) {
+        if (slot->loaded.defined()) {
+            bytes += slot->loaded.numel() * static_cast<std::int64_t>(slot->loaded.element_size());
+        }
+    }
+    return bytes;
+}
+
+std::int64_t WeightStore::parameterCount() const {
+    std::int64_t count = 0;
+    for (const SafetensorsFile& file : m_files.files()) {
+        for (const TensorEntry& entry : file.entries()) {
+            count += entry.elementCount();
+        }
+    }
+    return count;
+}
+
+WeightScope WeightScope::sub(std::string_view name) const {
+    return WeightScope(*m_store, concat(m_prefix, name, "."));
+}
+
+WeightScope WeightScope::sub(std::size_t index) const {
+    return sub(std::to_string(index));
+}
+
+Weight WeightScope::take(std::string_view name, std::vector<std::int64_t> shape, WeightRole role,
+                         WeightLayout layout) const {
+    return m_store->request({{fullName(name)}, std::move(shape), role, std::move(layout)});
+}
+
+Weight WeightScope::takeJoined(const std::vector<std::string>& names,
+                               std::vector<std::int64_t> shape, WeightRole role,
+                               WeightLayout layout) const {
+    std::vector<std::string> full;
+    full.reserve(names.size());
+    for (const std::string& name : names) {
+        full.push_back(fullName(name));
+    }
+    return m_store->request({std::move(full), std::move(shape), role, std::move(layout)});
+}
+
+bool WeightScope::has(std::string_view name) const {
+    return m_store->m_files.find(fullName(name)).entry != nullptr;
+}
+
+std::string WeightScope::fullName(std::string_view name) const {
+    return concat(m_prefix, name);
+}
+
+}  // namespace audioldm::engine::weights

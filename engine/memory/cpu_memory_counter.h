@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+
+namespace audioldm::engine::memory {
+
+/// Live and peak bytes of tensor storage on the CPU, as counted at libtorch's allocator.
+struct CpuMemoryCount {
+    std::int64_t live = 0;
+    std::int64_t peak = 0;  ///< since the last resetCpuMemoryPeak()
+};
+
+/// Puts the counting allocator under libtorch's CPU tensors. Call before the first tensor is made;
+/// later calls do nothing. Thread-safe.
+void installCpuMemoryCounter();
+
+/// What is counted now. Thread-safe.
+[[nodiscard]] CpuMemoryCount cpuMemoryCount();
+
+/// Starts a new peak from the live bytes. Thread-safe.
+void resetCpuMemoryPeak();
+
+}  // namespace audioldm::engine::memory

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <ATen/core/Tensor.h>
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "engine/weights/weight.h"
+#include "engine/weights/weight_files.h"
+
+namespace audioldm::engine::weights {
+
+/// Decides the dtype in which a weight is kept and computed with.
+using DtypePolicy = std::function<at::ScalarType(std::string_view name, WeightRole role)>;
+
+/// What a module's files and its architecture do not agree on.
+struct WeightMismatch {
+    std::vector<std::string> missing;     ///< needed, not in the files
+    std::vector<std::string> unused;      ///< in the files, not needed
+    std::vector<std::string> wrongShape;  ///< "name: expected [..], the file has [..]"
+
+    [[nodiscard]] bool empty() const {
+        return missing.empty() && unused.empty() && wrongShape.empty();
+    }
+};
+
+class WeightScope;
+
+/// The weights of one module ("unet"): collects what its layers ask for, compares it with the
+/// files, and only then reads. So a wrong file is told in milliseconds, with all its faults, before
+/// anything is allocated. Engine thread only.
+class WeightStore final {
+public:
+    WeightStore(WeightFiles files, DtypePolicy policy);
+    WeightStore(const WeightStore&) = delete;
+    WeightStore& operator=(const WeightStore&) = delete;
+
+    /// The root scope: names as they stand in the checkpoint.
+    [[nodiscard]] WeightScope scope();
+
+    /// Names that may stand in the files although no layer uses them (exact names).
+    void allowUnused(std::vector<std::string> names);
+
+    /// Compares requests and files.
+    [[nodiscard]] WeightMismatch compare() const;
+
+    /// throws EngineException(WeightMissing, ShapeMismatch) that lists every disagreement
+    void check() const;
+
+    /// Reads every requested weight whose (first) name begins with one of `prefixes` (all when it
+    /// is empty) and is not loaded yet. Large tensors are read and converted by all threads.
+    /// throws EngineException(Io) when a file changed under us
+    void load(const std::vector<std::string>& prefixes = {});
+
+    /// Bytes of the loaded tensors (packed forms counted by their plain size).
+    [[nodiscard]] std::int64_t loadedBytes() const;
+    /// Number of elements of all tensors in the files.
+    [[nodiscard]] std::int64_t parameterCount() const;
+    [[nodiscard]] const WeightFiles& files() const { return m_files; }
+
+private:
+    friend class WeightScope;
+    [[nodiscard]] Weight request(WeightRequest request);
+
+    WeightFiles m_files;
+    DtypePolicy m_policy;
+    std::vector<std::shared_ptr<WeightSlot>> m_slots;
+    std::unordered_set<std::string> m_allowedUnused;
+};
+
+/// A place in the tree of weight names ("down_blocks.0.resnets.1"). Layers are built from one.
+/// Cheap to copy; must not outlive its store.
+class WeightScope final {
+public:
+    /// The scope `name` below this one: sub("resnets").sub(0).
+    [[nodiscard]] WeightScope sub(std::string_view name) const;
+    [[nodiscard]] WeightScope sub(std::size_t index) const;
+
+    /// Asks for the weight `name` of this scope.
+    [[nodiscard]] Weight take(std::string_view name, std::vector<std::int64_t> shape,
+                              WeightRole role, WeightLayout layout = {}) const;
+    /// Asks for several weights of one shape, joined along the first axis.
+    [[nodiscard]] Weight takeJoined(const std::vector<std::string>& names,
+                                    std::vector<std::int64_t> shape, WeightRole role,
+                                    WeightLayout layout = {}) const;
+    /// Whether the files hold `name` in this scope (for the old and the new spelling of a name).
+    [[nodiscard]] bool has(std::string_view name) const;
+    /// The full name of `name`, for messages.
+    [[nodiscard]] std::string fullName(std::string_view name) const;
+
+private:
+    friend class WeightStore;
+    WeightScope(WeightStore& store, std::string prefix)
+        : m_store(&store),
+          m_prefix(std::move(prefix)) {}
+
+    WeightStore* m_store;
+    std::string m_prefix;
+};
+
+}  // namespace audioldm::engine::weights
