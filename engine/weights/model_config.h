@@ -99,6 +99,10 @@ struct SchedulerConfig {
     bool thresholding = false;
     double dynamicThresholdingRatio = 0.995;
     double sampleMaxValue = 1.0;
+    bool skipPrkSteps = false;  ///< PNDM's; files of other classes may hold it too
+    /// Keys that the file does not have, named as in the file ("timestep_spacing"): schedulers
+    /// other than DDIM have defaults of their own for some. Empty means every value here is given.
+    std::vector<std::string> absentKeys;
 };
 
 /// Everything that the folder's JSON files say.
