@@ -14,4 +14,11 @@ function(audioldm_add_test name)
     endif()
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABEL}" TIMEOUT 600)
+    if(ARG_LABEL MATCHES "parity|gpu")
+        # Alone on the machine, with all its cores.
+        set_tests_properties(${name} PROPERTIES RUN_SERIAL ON)
+    else()
+        # Others run side by side: two OpenMP teams on the same cores slow each other down 20 times.
+        set_tests_properties(${name} PROPERTIES ENVIRONMENT OMP_NUM_THREADS=1)
+    endif()
 endfunction()
