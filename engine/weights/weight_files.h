@@ -22,11 +22,11 @@ public:
         const TensorEntry* entry = nullptr;
     };
 
-    /// Opens FOLDER/STEM.safetensors, or the shards of FOLDER/STEM.safetensors.index.json, where STEM
-    /// is "diffusion_pytorch_model" or "model" (also with ".fp16" before the ending), whichever is
-    /// there. Shards must be plain names in the same folder, regular files, each listed tensor in
-    /// the shard that the index says, and nothing else in them.
-    /// throws EngineException(ModelMissing) with what to do when only .bin or .ckpt files are there,
+    /// Opens FOLDER/STEM.safetensors, or the shards of FOLDER/STEM.safetensors.index.json, where
+    /// STEM is "diffusion_pytorch_model" or "model" (also with ".fp16" before the ending),
+    /// whichever is there. Shards must be plain names in the same folder, regular files, each
+    /// listed tensor in the shard that the index says, and nothing else in them. throws
+    /// EngineException(ModelMissing) with what to do when only .bin or .ckpt files are there,
     ///        EngineException(ModelInvalid) for a bad index or file
     [[nodiscard]] static WeightFiles open(const std::filesystem::path& folder);
 
