@@ -81,4 +81,49 @@ struct EngineConfig {
     return "none";
 }
 
+[[nodiscard]] constexpr std::string_view offloadModuleName(OffloadModule module) {
+    switch (module) {
+        case OffloadModule::Encoder:
+            return "encoder";
+        case OffloadModule::Unet:
+            return "unet";
+        case OffloadModule::Decoder:
+            break;
+    }
+    return "decoder";
+}
+
+/// The value that precisionName() writes as `name`; none for an unknown name.
+[[nodiscard]] constexpr std::optional<Precision> precisionFromName(std::string_view name) {
+    for (const Precision precision :
+         {Precision::Auto, Precision::Float32, Precision::Float16, Precision::BFloat16}) {
+        if (name == precisionName(precision)) {
+            return precision;
+        }
+    }
+    return std::nullopt;
+}
+
+/// The value that quantizationName() writes as `name`; none for an unknown name.
+[[nodiscard]] constexpr std::optional<Quantization> quantizationFromName(std::string_view name) {
+    for (const Quantization quantization :
+         {Quantization::None, Quantization::EightBit, Quantization::FourBit}) {
+        if (name == quantizationName(quantization)) {
+            return quantization;
+        }
+    }
+    return std::nullopt;
+}
+
+/// The value that offloadModuleName() writes as `name`; none for an unknown name.
+[[nodiscard]] constexpr std::optional<OffloadModule> offloadModuleFromName(std::string_view name) {
+    for (const OffloadModule module :
+         {OffloadModule::Encoder, OffloadModule::Unet, OffloadModule::Decoder}) {
+        if (name == offloadModuleName(module)) {
+            return module;
+        }
+    }
+    return std::nullopt;
+}
+
 }  // namespace audioldm
