@@ -50,8 +50,8 @@ ShardIndex readShardIndex(const std::filesystem::path& path) {
                           "; a plain file name that ends in .safetensors is expected"));
         }
         index.fileOfTensor.emplace(tensor, *name);
-        index.files.insert(*name);
-        if (index.files.size() > kMaxShards) {
+        ++index.tensorsOfFile[*name];
+        if (index.tensorsOfFile.size() > kMaxShards) {
             refuse(concat("weight_map names more than ", kMaxShards, " files"));
         }
     }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <map>
-#include <set>
 #include <string>
 
 namespace audioldm::engine::weights {
@@ -11,7 +11,8 @@ namespace audioldm::engine::weights {
 /// What a *.safetensors.index.json says: which shard holds which tensor.
 struct ShardIndex {
     std::map<std::string, std::string> fileOfTensor;
-    std::set<std::string> files;  ///< plain names that end in .safetensors, at most 256
+    /// Plain names that end in .safetensors, at most 256, and how many tensors each holds.
+    std::map<std::string, std::size_t> tensorsOfFile;
 };
 
 /// Reads and checks an index. A shard's name comes from a stranger: it must be a plain name of

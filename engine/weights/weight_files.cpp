@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "engine/weights/weight_files.h"
 
-#include <algorithm>
 #include <array>
-#include <optional>
-#include <system_error>
 #include <utility>
 
 #include "engine/core/exception.h"
 #include "engine/weights/file_signature.h"
+#include "engine/weights/model_folder.h"
 #include "engine/weights/shard_index.h"
 #include "engine/weights/utf8.h"
 
@@ -34,50 +32,6 @@ constexpr std::array<Ending, 5> kEndings = {{
     {".safetensors.index.fp16.json", true},
 }};
 
-constexpr std::array<std::string_view, 6> kPickleEndings = {".bin", ".ckpt", ".pt",
-                                                            ".pth", ".pkl",  ".msgpack"};
-
-/// Whether the name is there at all: a link that leads nowhere counts, so that opening it says so.
-bool isThere(const fs::path& path) {
-    std::error_code ignored;
-    const fs::file_type type = fs::symlink_status(path, ignored).type();
-    return type != fs::file_type::not_found && type != fs::file_type::none;
-}
-
-/// First name in the folder with an ending of another framework's weights.
-std::optional<std::string> findPickle(const fs::path& folder) {
-    constexpr int kMostLookedAt = 10'000;
-    std::error_code error;
-    int count = 0;
-    for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
-        const std::string name = it->path().filename().string();
-        const auto hasEnding = [&name](std::string_view ending) { return name.ends_with(ending); };
-        if (std::any_of(kPickleEndings.begin(), kPickleEndings.end(), hasEnding)) {
-            return name;
-        }
-        if (++count == kMostLookedAt) {
-            break;
-        }
-    }
-    return std::nullopt;
-}
-
-void checkFolder(const fs::path& folder) {
-    const std::string name = folder.string();
-    std::error_code error;
-    const fs::file_status status = fs::status(folder, error);
-    if (status.type() == fs::file_type::not_found) {
-        fail(ErrorCode::ModelMissing,
-             concat("the model has no folder ", name, "; download or copy the model again"), name);
-    }
-    if (error) {
-        fail(ErrorCode::Io, concat(name, " cannot be opened: ", error.message()), name);
-    }
-    if (status.type() != fs::file_type::directory) {
-        fail(ErrorCode::ModelInvalid, concat(name, " is not a folder"), name);
-    }
-}
-
 [[noreturn]] void failWithoutWeights(const fs::path& folder) {
     const std::string name = folder.string();
     if (const auto pickle = findPickle(folder)) {
@@ -94,13 +48,9 @@ void checkFolder(const fs::path& folder) {
 }
 
 /// Each shard holds exactly the tensors that the index says.
-void checkShard(const SafetensorsFile& shard, const std::string& shardName,
+void checkShard(const SafetensorsFile& shard, const std::string& shardName, std::size_t listed,
                 const ShardIndex& index) {
     const std::string name = shard.path().string();
-    std::size_t listed = 0;
-    for (const auto& [tensor, file] : index.fileOfTensor) {
-        listed += file == shardName ? 1 : 0;
-    }
     for (const TensorEntry& entry : shard.entries()) {
         const auto place = index.fileOfTensor.find(entry.name);
         if (place == index.fileOfTensor.end() || place->second != shardName) {
@@ -121,10 +71,10 @@ void checkShard(const SafetensorsFile& shard, const std::string& shardName,
 std::vector<SafetensorsFile> openShards(const fs::path& folder, const fs::path& indexPath) {
     const ShardIndex index = readShardIndex(indexPath);
     std::vector<SafetensorsFile> files;
-    files.reserve(index.files.size());
-    for (const std::string& shardName : index.files) {
+    files.reserve(index.tensorsOfFile.size());
+    for (const auto& [shardName, count] : index.tensorsOfFile) {
         files.push_back(SafetensorsFile::open(folder / shardName));
-        checkShard(files.back(), shardName, index);
+        checkShard(files.back(), shardName, count, index);
     }
     return files;
 }
@@ -150,7 +100,7 @@ std::vector<SafetensorsFile> openAny(const fs::path& folder) {
 }  // namespace
 
 WeightFiles WeightFiles::open(const std::filesystem::path& folder) {
-    checkFolder(folder);
+    requireFolder(folder, "the model has no folder");
     WeightFiles weights;
     weights.m_folder = folder;
     weights.m_files = openAny(folder);
