@@ -25,7 +25,8 @@ struct SchedulerOptions {
 /// latent to the next. One object serves one run; copy() forks the state.
 ///
 /// All maths in float32 on the latents' device, in the order of operations of diffusers, so that
-/// a run agrees with it to rounding. Engine thread only.
+/// a run agrees with it to rounding. Half latents are widened for the update and narrowed after
+/// it; what a method keeps between its steps stays float32. Engine thread only.
 class Scheduler {
 public:
     virtual ~Scheduler() = default;
@@ -42,9 +43,11 @@ public:
     [[nodiscard]] virtual at::Tensor scaleModelInput(const at::Tensor& latents,
                                                      std::size_t index) const = 0;
 
-    /// The next latents from the (guided) output of the UNet in call `index`. Calls come in order.
+    /// The next latents from the (guided) output of the UNet in call `index`. Calls come in order,
+    /// from 0 to timesteps().size() - 1.
     /// modelOutput, latents [B, C, H, W], same dtype; noise is drawn from `generator` where the
-    /// method needs some, on the CPU, in the latents' dtype, and moved to their device.
+    /// method needs some, on the CPU, in float32, and moved to their device.
+    /// throws EngineException(ShapeMismatch) when the two differ in shape
     [[nodiscard]] virtual at::Tensor step(const at::Tensor& modelOutput, std::size_t index,
                                           const at::Tensor& latents, at::Generator& generator) = 0;
 
@@ -57,9 +60,19 @@ public:
 /// Names for --scheduler, stable: "ddim", "dpmpp-2m", "dpmpp-2m-sde", "dpmpp-2m-karras", ...
 [[nodiscard]] const std::vector<std::string_view>& schedulerNames();
 
+/// One short English sentence about a scheduler, for --help.
+/// throws EngineException(InvalidRequest) for an unknown name
+[[nodiscard]] std::string_view schedulerDescription(std::string_view name);
+
 /// Makes the scheduler `options.name` on the model's noise schedule, as diffusers'
 /// `XScheduler.from_config(pipe.scheduler.config)` followed by `set_timesteps(steps)` does.
-/// throws EngineException(InvalidRequest) for an unknown name or options that do not fit
+///
+/// `config` is a DDIM config (or another class's); keys in config.absentKeys get the defaults of
+/// the class that is made.
+/// throws EngineException(InvalidRequest) for an unknown name, options that do not fit, a number
+///        of steps that the method cannot make with this model (the message names the nearest that
+///        work), a prediction type that the method does not have; EngineException(ModelInvalid)
+///        for a noise schedule that is not usable
 [[nodiscard]] std::unique_ptr<Scheduler> makeScheduler(const weights::SchedulerConfig& config,
                                                        const SchedulerOptions& options);
 
