@@ -40,7 +40,10 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--output", type=Path, required=True, metavar="DIR")
     parser.add_argument(
-        "--attention-head-dim", type=heads, metavar="N[,N...]", help="number of heads, or one a block"
+        "--attention-head-dim",
+        type=heads,
+        metavar="N[,N...]",
+        help="number of heads, or one for each block",
     )
     parser.add_argument("--prediction-type", choices=PREDICTION_TYPES)
     parser.add_argument("--timestep-spacing", choices=("leading", "linspace", "trailing"))

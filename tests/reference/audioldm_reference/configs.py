@@ -120,7 +120,7 @@ def _published(name: str, widths: list[int], scaling_factor: float) -> Checkpoin
 
 
 def _tiny(name: str, unet: dict, vae: dict, text: dict, vocoder: dict) -> CheckpointSpec:
-    return CheckpointSpec(name, unet, vae, text, vocoder, _ddim(), tokenizer_size=text["vocab_size"])
+    return CheckpointSpec(name, unet, vae, text, vocoder, _ddim(), text["vocab_size"])
 
 
 def _tiny_text(**changes: Any) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from transformers import RobertaTokenizer
 SPECIAL_TOKENS = ["<s>", "<pad>", "</s>", "<unk>"]
 MASK_TOKEN = "<mask>"
 MAX_LENGTH = 512
+_OTHERS = ["it's", "they're", "12", "1970,", "(3.5)", "--", "\n", "!?"]
 
 # Words of sounds; enough for the first merges to be those of real text.
 _ENGLISH = """a an the of in on with and at by from to over under near distant loud soft slow fast
@@ -36,7 +37,7 @@ _SCRIPTS = [
     (0x00E0, 0x00FF),  # Latin with accents
     (0x1F300, 0x1F5FF),  # pictographs
 ]
-_CONSONANTS = ["b", "c", "d", "f", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "w", "z"]
+_CONSONANTS = list("bcdfghklmnprstvwz")
 _CLUSTERS = ["br", "ch", "cr", "dr", "gl", "pl", "qu", "sh", "st", "str", "th", "tr"]
 _VOWELS = ["a", "e", "i", "o", "u", "ai", "ea", "ee", "io", "ou", "y"]
 _ENDINGS = ["", "", "n", "r", "s", "t", "ng", "nd", "ck", "l", "m"]
@@ -71,7 +72,7 @@ def training_text(seed: int, words: int) -> list[str]:
             elif kind < 0.95:
                 line.append(_script_word(source))
             else:
-                line.append(source.choice(["it's", "they're", "12", "1970,", "(3.5)", "--", "\n", "!?"]))
+                line.append(source.choice(_OTHERS))
         text = " ".join(line)
         lines.append(text.capitalize() if source.random() < 0.5 else text)
     return lines
@@ -108,7 +109,7 @@ def make_tokenizer(seed: int, size: int) -> RobertaTokenizer:
 
 
 def save_tokenizer(tokenizer: RobertaTokenizer, folder: Path, files: str = "both") -> None:
-    """files: "both", "json" (tokenizer.json alone) or "classic" (vocab.json and merges.txt alone)."""
+    """files: "both", "json" (tokenizer.json alone), "classic" (vocab.json and merges.txt)."""
     tokenizer.save_pretrained(folder)
     content = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))
     if files != "json":

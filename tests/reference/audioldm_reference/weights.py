@@ -64,7 +64,8 @@ def _fan_in(module: nn.Module) -> int:
 def _fill_module(name: str, module: nn.Module, gain: float, draw: Callable) -> None:
     """draw(name, shape) gives standard normal values."""
     if isinstance(module, _NORMS):
-        module.weight.copy_(1 + _NORM_WEIGHT_DEVIATION * draw(f"{name}.weight", module.weight.shape))
+        values = draw(f"{name}.weight", module.weight.shape)
+        module.weight.copy_(1 + _NORM_WEIGHT_DEVIATION * values)
         module.bias.copy_(_NORM_BIAS_DEVIATION * draw(f"{name}.bias", module.bias.shape))
     elif isinstance(module, nn.Embedding):
         module.weight.copy_(_EMBEDDING_DEVIATION * draw(f"{name}.weight", module.weight.shape))
@@ -75,13 +76,15 @@ def _fill_module(name: str, module: nn.Module, gain: float, draw: Callable) -> N
             module.bias.copy_(_BIAS_DEVIATION * draw(f"{name}.bias", module.bias.shape))
 
 
-def _fill(model: nn.Module, seed: int, prefix: str, gains: list[tuple[str, float]]) -> None:
+def fill(model: nn.Module, seed: int, prefix: str, gains: list[tuple[str, float]]) -> None:
+    """Every weight anew; `gains` are pairs of a part of a module's name and its gain."""
+
     def draw(name: str, shape: torch.Size) -> torch.Tensor:
         return torch.randn(shape, generator=tensor_generator(seed, f"{prefix}.{name}"))
 
     with torch.no_grad():
         for name, module in model.named_modules():
-            if list(module.parameters(recurse=False)):
+            if next(module.parameters(recurse=False), None) is not None:
                 gain = [value for key, value in gains if key in name][-1]
                 _fill_module(name, module, gain, draw)
 
@@ -89,22 +92,22 @@ def _fill(model: nn.Module, seed: int, prefix: str, gains: list[tuple[str, float
 def fill_unet(unet: nn.Module, seed: int) -> None:
     """Time projections three times the usual size; the label's weights twenty times, because labels
     are unit vectors whose elements have a deviation of 1 / sqrt(width)."""
-    _fill(unet, seed, "unet", _UNET_GAINS)
+    fill(unet, seed, "unet", _UNET_GAINS)
     with torch.no_grad():
         unet.class_embedding.weight.mul_(20)
 
 
 def fill_vae(vae: nn.Module, seed: int) -> None:
-    _fill(vae, seed, "vae", _VAE_GAINS)
+    fill(vae, seed, "vae", _VAE_GAINS)
 
 
 def fill_text_encoder(text_encoder: nn.Module, seed: int) -> None:
-    _fill(text_encoder, seed, "text_encoder", _TEXT_GAINS)
+    fill(text_encoder, seed, "text_encoder", _TEXT_GAINS)
 
 
 def fill_vocoder(vocoder: nn.Module, seed: int) -> None:
     """The input's mean and scale (used where normalize_before is set) vary around -4 and 2."""
-    _fill(vocoder, seed, "vocoder", _VOCODER_GAINS)
+    fill(vocoder, seed, "vocoder", _VOCODER_GAINS)
     bins = vocoder.mean.shape
     with torch.no_grad():
         vocoder.mean.copy_(-4 + torch.randn(bins, generator=tensor_generator(seed, "vocoder.mean")))
