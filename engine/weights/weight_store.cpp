@@ -99,9 +99,12 @@ void appendList(std::string& text, const char* title, const std::vector<std::str
 
 }  // namespace
 
-WeightStore::WeightStore(WeightFiles files, DtypePolicy policy)
+WeightStore::WeightStore(WeightFiles files, DtypePolicy policy, at::Device device,
+                         at::ScalarType computeDtype)
     : m_files(std::move(files)),
-      m_policy(std::move(policy)) {}
+      m_policy(std::move(policy)),
+      m_device(device),
+      m_computeDtype(computeDtype) {}
 
 WeightScope WeightStore::scope() {
     return WeightScope(*this, "");
@@ -183,7 +186,7 @@ void WeightStore::load(const std::vector<std::string>& prefixes) {
             const std::string& name = slot->request.names[static_cast<std::size_t>(i)];
             readTensor(m_files.find(name), plain.slice(0, i * each, (i + 1) * each));
         }
-        const at::Tensor shaped = plain.view(shape);
+        const at::Tensor shaped = plain.to(m_device).view(shape);
         slot->loaded = slot->request.layout ? slot->request.layout(shaped) : shaped;
     }
 }

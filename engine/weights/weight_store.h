@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ATen/core/Tensor.h>
+#include <c10/core/Device.h>
 
 #include <functional>
 #include <memory>
@@ -36,7 +37,9 @@ class WeightScope;
 /// anything is allocated. Engine thread only.
 class WeightStore final {
 public:
-    WeightStore(WeightFiles files, DtypePolicy policy);
+    /// device, computeDtype: where and in what the layers compute; weights are loaded to the device.
+    WeightStore(WeightFiles files, DtypePolicy policy, at::Device device,
+                at::ScalarType computeDtype);
     WeightStore(const WeightStore&) = delete;
     WeightStore& operator=(const WeightStore&) = delete;
 
@@ -62,6 +65,8 @@ public:
     /// Number of elements of all tensors in the files.
     [[nodiscard]] std::int64_t parameterCount() const;
     [[nodiscard]] const WeightFiles& files() const { return m_files; }
+    [[nodiscard]] at::Device device() const { return m_device; }
+    [[nodiscard]] at::ScalarType computeDtype() const { return m_computeDtype; }
 
 private:
     friend class WeightScope;
@@ -69,6 +74,8 @@ private:
 
     WeightFiles m_files;
     DtypePolicy m_policy;
+    at::Device m_device;
+    at::ScalarType m_computeDtype;
     std::vector<std::shared_ptr<WeightSlot>> m_slots;
     std::unordered_set<std::string> m_allowedUnused;
 };
@@ -90,6 +97,9 @@ public:
                                     WeightLayout layout = {}) const;
     /// Whether the files hold `name` in this scope (for the old and the new spelling of a name).
     [[nodiscard]] bool has(std::string_view name) const;
+    /// Where and in which dtype the layers compute.
+    [[nodiscard]] at::ScalarType computeDtype() const { return m_store->computeDtype(); }
+    [[nodiscard]] at::Device device() const { return m_store->device(); }
     /// The full name of `name`, for messages.
     [[nodiscard]] std::string fullName(std::string_view name) const;
 
