@@ -330,7 +330,9 @@ private:
             skipDigits();
         }
         const std::string_view token = m_text.substr(start, m_position - start);
-        if (!isInteger || token == "-0") {
+        constexpr std::size_t kDigitsOf64Bits = 18;  // any integer of so many digits fits
+        if (!isInteger || token == "-0" ||
+            (m_limits.hugeIntegersAsFloat && token.size() > kDigitsOf64Bits)) {
             m_events.onFloat(convert<double>(token));
         } else if (negative) {
             m_events.onInteger(convert<std::int64_t>(token));

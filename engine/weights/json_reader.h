@@ -19,6 +19,9 @@ struct JsonLimits {
     /// Whether Infinity and -Infinity are numbers. Python writes them, and diffusers' DPM-Solver
     /// configs hold one ("lambda_min_clipped"); NaN is refused all the same.
     bool allowInfinity = false;
+    /// Whether an integer beyond 64 bits is a float instead of an error: transformers writes "no
+    /// limit" for model_max_length with 31 digits.
+    bool hugeIntegersAsFloat = false;
 };
 
 /// For config.json, model_index.json and the like: 1 MiB.
