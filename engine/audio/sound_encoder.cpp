@@ -131,6 +131,7 @@ void checkFits(const Waveform& waveform, SoundContainer container, const std::st
     const bool isFlac = container == SoundContainer::Flac;
     checkThat(waveform.sampleRate > 0 && (!isFlac || waveform.sampleRate <= kMaxFlacRate),
               ErrorCode::InvalidRequest, "The sample rate is one that the file cannot hold.");
+    checkThat(!waveform.samples.empty(), ErrorCode::InvalidRequest, "There is no sound to save.");
     checkThat(waveform.samples.size() <= kMaxWavSamples, ErrorCode::InvalidRequest,
               "The sound is too long for one file.");
     checkThat(

@@ -28,7 +28,8 @@ struct EncodedSound {
 /// beyond it are clipped. NaN becomes 0 and an infinity full scale in every format: players and
 /// editors do not guard against them. The same input gives the same bytes at any time.
 /// comment  UTF-8 without NUL
-/// throws   EngineException(InvalidRequest) for a sample rate or a length that the format cannot
+/// throws   EngineException(InvalidRequest) for a sample rate or a length (0 too) that the format
+/// cannot
 ///          hold, EngineException(Internal) when libsndfile refuses
 [[nodiscard]] EncodedSound encodeSound(const Waveform& waveform, SoundContainer container,
                                        SampleFormat format, const std::string& comment);

@@ -112,6 +112,24 @@ Descriptor openFolder(Target& target, const std::filesystem::path& folder) {
     return Descriptor(number);
 }
 
+/// The file that a chain of links leads to; it need not be there.
+std::filesystem::path withoutLinks(const std::filesystem::path& path) {
+    constexpr int kMaxLinks = 40;  // as the kernel
+    std::filesystem::path place = path;
+    std::error_code cause;
+    for (int links = 0; std::filesystem::is_symlink(std::filesystem::symlink_status(place, cause));
+         ++links) {
+        if (links == kMaxLinks) {
+            failToWrite(path, ELOOP);
+        }
+        place = place.parent_path() / std::filesystem::read_symlink(place, cause);
+        if (cause) {
+            failToWrite(path, cause.value());
+        }
+    }
+    return place;
+}
+
 Target openTarget(const std::filesystem::path& path) {
     Target target;
     target.path = path;
@@ -119,14 +137,7 @@ Target openTarget(const std::filesystem::path& path) {
         fail(ErrorCode::Io, concat("Cannot write \"", path.string(), "\": it is not a file name."),
              path.string());
     }
-    std::filesystem::path place = path;
-    std::error_code cause;
-    if (std::filesystem::is_symlink(std::filesystem::symlink_status(path, cause))) {
-        place = std::filesystem::weakly_canonical(path, cause);
-        if (cause) {
-            failToWrite(path, cause.value());
-        }
-    }
+    const std::filesystem::path place = withoutLinks(path);
     const std::filesystem::path folder = place.has_parent_path() ? place.parent_path() : ".";
     target.name = place.filename().string();
     target.folder = openFolder(target, folder);
