@@ -53,7 +53,10 @@ struct GenerationResult {
     MemoryReport bytes;
 };
 
-/// Called with each take as soon as it is finished, on the thread that runs the task.
-using TakeCallback = std::function<void(const Take&, int index)>;
+/// Called with each take as soon as it is finished, on the thread that runs the task, so that what
+/// is finished can be saved while the rest is made. `soFar` already says with what it was made
+/// (model, device, precision, quantization, scheduler, prompt cut-off); its takes, seconds and bytes
+/// are not final.
+using TakeCallback = std::function<void(const Take&, int index, const GenerationResult& soFar)>;
 
 }  // namespace audioldm
