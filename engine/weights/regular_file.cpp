@@ -42,8 +42,8 @@ const char* kindName(mode_t mode) {
             struct stat link {};
             const bool dangling = lstat(path.c_str(), &link) == 0;
             fail(ErrorCode::ModelMissing,
-                 concat(path, dangling ? " is a link to a file that does not exist"
-                                       : " does not exist",
+                 concat(path,
+                        dangling ? " is a link to a file that does not exist" : " does not exist",
                         "; download or copy the model again"),
                  path);
         }
@@ -92,10 +92,10 @@ RegularFile RegularFile::open(const std::filesystem::path& path) {
     return file;
 }
 
-RegularFile::RegularFile(RegularFile&& other) noexcept :
-    m_path(std::move(other.m_path)),
-    m_descriptor(std::exchange(other.m_descriptor, -1)),
-    m_size(std::exchange(other.m_size, 0)) {}
+RegularFile::RegularFile(RegularFile&& other) noexcept
+    : m_path(std::move(other.m_path)),
+      m_descriptor(std::exchange(other.m_descriptor, -1)),
+      m_size(std::exchange(other.m_size, 0)) {}
 
 RegularFile& RegularFile::operator=(RegularFile&& other) noexcept {
     std::swap(m_path, other.m_path);
