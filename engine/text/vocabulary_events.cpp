@@ -12,7 +12,7 @@ void VocabularyEvents::onUnsigned(std::uint64_t value) {
     if (!m_isOpen) {
         refuseValue(std::to_string(value));
     }
-    if (auto refusal = m_vocabulary.add(std::move(m_token), value)) {
+    if (auto refusal = m_vocabulary.add(m_token, value)) {
         refuse(std::move(*refusal));
     }
 }
