@@ -102,6 +102,9 @@ void checkWidths(const ConfigFields& fields, const UnetConfig& config) {
                       "begins with an odd number; the time embedding is made "
                       "of pairs, so an even one is needed");
     }
+    if (config.blockOutChannels.front() / 2 <= config.freqShift) {
+        fields.refuse("freq_shift", "leaves no frequency for the time embedding");
+    }
     double parameters = 0;
     for (std::size_t level = 0; level < config.blockOutChannels.size(); ++level) {
         const std::int64_t channels = config.blockOutChannels[level];
