@@ -5,16 +5,23 @@ from __future__ import annotations
 
 import json
 import shutil
-import warnings
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import torch
+from diffusers import AudioLDMPipeline, AutoencoderKL, DDIMScheduler, UNet2DConditionModel
 from safetensors.torch import load_file, save_file
+from transformers import (
+    ClapTextConfig,
+    ClapTextModelWithProjection,
+    SpeechT5HifiGan,
+    SpeechT5HifiGanConfig,
+)
 
 from . import calibration, weights
 from .configs import CheckpointSpec
+from .quiet import silence_libraries
 from .tokenizer import make_tokenizer, save_tokenizer
 
 STORAGE_TYPES = {"fp32": torch.float32, "fp16": torch.float16, "bf16": torch.bfloat16}
@@ -39,32 +46,23 @@ class StorageOptions:
 
 def make_pipeline(spec: CheckpointSpec, seed: int) -> Any:
     """An AudioLDMPipeline with calibrated weights in float32."""
-    from diffusers import AudioLDMPipeline, AutoencoderKL, DDIMScheduler, UNet2DConditionModel
-    from transformers import (
-        ClapTextConfig,
-        ClapTextModelWithProjection,
-        SpeechT5HifiGan,
-        SpeechT5HifiGanConfig,
+    silence_libraries()
+    unet = UNet2DConditionModel(**spec.unet)
+    vae = AutoencoderKL(**spec.vae)
+    text_encoder = ClapTextModelWithProjection(ClapTextConfig(**spec.text_encoder))
+    vocoder = SpeechT5HifiGan(SpeechT5HifiGanConfig(**spec.vocoder))
+    weights.fill_unet(unet, seed)
+    weights.fill_vae(vae, seed)
+    weights.fill_text_encoder(text_encoder, seed)
+    weights.fill_vocoder(vocoder, seed)
+    pipe = AudioLDMPipeline(
+        vae=vae.eval(),
+        text_encoder=text_encoder.eval(),
+        tokenizer=make_tokenizer(seed, spec.tokenizer_size),
+        unet=unet.eval(),
+        scheduler=DDIMScheduler(**spec.scheduler),
+        vocoder=vocoder.eval(),
     )
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        unet = UNet2DConditionModel(**spec.unet)
-        vae = AutoencoderKL(**spec.vae)
-        text_encoder = ClapTextModelWithProjection(ClapTextConfig(**spec.text_encoder))
-        vocoder = SpeechT5HifiGan(SpeechT5HifiGanConfig(**spec.vocoder))
-        weights.fill_unet(unet, seed)
-        weights.fill_vae(vae, seed)
-        weights.fill_text_encoder(text_encoder, seed)
-        weights.fill_vocoder(vocoder, seed)
-        pipe = AudioLDMPipeline(
-            vae=vae.eval(),
-            text_encoder=text_encoder.eval(),
-            tokenizer=make_tokenizer(seed, spec.tokenizer_size),
-            unet=unet.eval(),
-            scheduler=DDIMScheduler(**spec.scheduler),
-            vocoder=vocoder.eval(),
-        )
     pipe.set_progress_bar_config(disable=True)
     calibration.calibrate(pipe)
     return pipe
