@@ -22,7 +22,7 @@ struct TextEncoderConfig {
     std::int64_t padTokenId = 1;
     std::int64_t projectionDim = 512;
     double layerNormEps = 1e-12;
-    std::string hiddenAct = "gelu";          ///< "gelu" (erf), "gelu_new", "relu", "silu"
+    std::string hiddenAct = "gelu";            ///< "gelu" (erf), "gelu_new", "relu", "silu"
     std::string projectionHiddenAct = "relu";  ///< "relu" or "gelu"
 };
 
@@ -76,7 +76,8 @@ struct VocoderConfig {
     std::vector<std::int64_t> upsampleRates = {5, 4, 2, 2, 2};
     std::vector<std::int64_t> upsampleKernelSizes = {16, 16, 8, 4, 4};
     std::vector<std::int64_t> resblockKernelSizes = {3, 7, 11};
-    std::vector<std::vector<std::int64_t>> resblockDilationSizes = {{1, 3, 5}, {1, 3, 5}, {1, 3, 5}};
+    std::vector<std::vector<std::int64_t>> resblockDilationSizes = {
+        {1, 3, 5}, {1, 3, 5}, {1, 3, 5}};
     double leakyReluSlope = 0.1;
     bool normalizeBefore = false;
 };
@@ -87,9 +88,9 @@ struct SchedulerConfig {
     std::int64_t numTrainTimesteps = 1000;
     double betaStart = 0.0001;
     double betaEnd = 0.02;
-    std::string betaSchedule = "linear";  ///< "linear", "scaled_linear", "squaredcos_cap_v2"
-    std::vector<double> trainedBetas;     ///< instead of the schedule when not empty
-    std::string predictionType = "epsilon";  ///< "epsilon", "v_prediction", "sample"
+    std::string betaSchedule = "linear";      ///< "linear", "scaled_linear", "squaredcos_cap_v2"
+    std::vector<double> trainedBetas;         ///< instead of the schedule when not empty
+    std::string predictionType = "epsilon";   ///< "epsilon", "v_prediction", "sample"
     std::string timestepSpacing = "leading";  ///< "leading", "linspace", "trailing"
     bool rescaleBetasZeroSnr = false;
     bool clipSample = true;
@@ -108,7 +109,8 @@ struct SchedulerConfig {
 /// Everything that the folder's JSON files say.
 struct ModelConfig {
     std::filesystem::path folder;
-    std::string name;  ///< the folder's name, or `_name_or_path`'s last part when the folder has none
+    std::string
+        name;  ///< the folder's name, or `_name_or_path`'s last part when the folder has none
     TextEncoderConfig textEncoder;
     UnetConfig unet;
     VaeConfig vae;
