@@ -316,7 +316,7 @@ Result<void> checkWritable(const std::filesystem::path& path, std::uint64_t byte
         struct statvfs space {};
         // Some file systems (of a network, of the kernel) count no blocks: nothing is known there.
         if (::fstatvfs(target.folder.number(), &space) == 0 && space.f_blocks > 0 &&
-            bytes / space.f_frsize >= space.f_bavail) {
+            bytes / space.f_frsize >= space.f_bfree) {
             failToWrite(path, ENOSPC);
         }
     });

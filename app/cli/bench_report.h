@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/api/generation_request.h"
+#include "engine/api/generation_result.h"
+
+namespace audioldm::cli {
+
+/// What `audioldm bench` measured: one load, then runs of the same request.
+struct BenchRuns {
+    GenerationRequest request;
+    double loadSeconds = 0;
+    std::vector<GenerationResult> results;  ///< at least one; samples are not needed
+};
+
+/// The figures as a table: a line a stage with the minimum and the median of the runs, then bytes.
+[[nodiscard]] std::string benchTable(const BenchRuns& runs);
+
+/// The same as indented JSON: {"version": 1, "program": "0.1.0", "model": {...}, "device": "...",
+/// ..., "repeat": 3, "seconds": {"load": 0.5, "text": {"minimum": 0.1, "median": 0.1}, ...},
+/// "bytes": {...}}. Bytes are the highest of the runs.
+[[nodiscard]] std::string benchJson(const BenchRuns& runs);
+
+}  // namespace audioldm::cli

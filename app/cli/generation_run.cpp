@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: MIT
+#include "app/cli/generation_run.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/cli/console.h"
+#include "app/cli/engine_options.h"
+#include "app/cli/output_names.h"
+#include "app/cli/progress_printer.h"
+#include "app/cli/stopwatch.h"
+#include "app/cli/take_saver.h"
+#include "engine/core/exception.h"
+#include "engine/service/audioldm_bridge.h"
+#include "engine/service/model_tools.h"
+
+namespace audioldm::cli {
+namespace {
+
+using engine::concat;
+using engine::service::AudioLDMBridge;
+
+Result<void> checkScheduler(const std::string& name) {
+    const std::vector<std::string> known = engine::service::knownSchedulers();
+    if (name.empty() || std::find(known.begin(), known.end(), name) != known.end()) {
+        return {};
+    }
+    std::string names;
+    for (const std::string& scheduler : known) {
+        names += (names.empty() ? "" : ", ") + scheduler;
+    }
+    return Error{ErrorCode::InvalidRequest,
+                 concat("\"", name, "\" is not a scheduler. Schedulers are: ", names, "."),
+                 "scheduler"};
+}
+
+/// Bytes that the takes will need at least, at the sample rate of every AudioLDM so far. FLAC
+/// files shrink by what only the sound decides.
+std::uint64_t leastBytes(const GenerationPlan& plan, const std::filesystem::path& file) {
+    constexpr double kSampleRate = 16000;
+    using engine::audio::SampleFormat;
+    if (file.extension() == ".flac") {
+        return 0;
+    }
+    const SampleFormat format = plan.output.format;
+    const int sampleBytes = format == SampleFormat::Pcm16   ? 2
+                            : format == SampleFormat::Pcm24 ? 3
+                                                            : 4;
+    return static_cast<std::uint64_t>(plan.request.durationSeconds * kSampleRate) *
+           static_cast<std::uint64_t>(sampleBytes * plan.request.count);
+}
+
+Result<void> checkOutput(const GenerationPlan& plan) {
+    const OutputOptions& output = plan.output;
+    if (!output.file) {
+        const auto path = freePath(nameFromPrompt(plan.request.prompt));
+        return engine::checkWritable(path, leastBytes(plan, path));
+    }
+    if (const auto named = engine::audio::checkSoundFileName(*output.file); !named) {
+        return named;
+    }
+    for (int take = 0; take < plan.request.count; ++take) {
+        const auto path = numberedPath(*output.file, take, plan.request.count);
+        const auto writable = engine::checkWritable(path, leastBytes(plan, path));
+        if (!writable) {
+            return writable;
+        }
+    }
+    return {};
+}
+
+Result<void> checkReport(const OutputOptions& output) {
+    if (!output.report) {
+        return {};
+    }
+    if (output.file && output.file->lexically_normal() == output.report->lexically_normal()) {
+        return Error{ErrorCode::InvalidRequest, "The report and the sound cannot be the same file.",
+                     "report"};
+    }
+    return engine::checkWritable(*output.report, 0);
+}
+
+/// All that can be known before the model is loaded.
+Result<void> prepare(GenerationPlan& plan) {
+    if (const auto valid = validate(plan.request); !valid) {
+        return valid;
+    }
+    if (const auto known = checkScheduler(plan.request.scheduler); !known) {
+        return known;
+    }
+    if (const auto writable = checkOutput(plan); !writable) {
+        return writable;
+    }
+    if (const auto writable = checkReport(plan.output); !writable) {
+        return writable;
+    }
+    return resolveEngineConfig(plan.config);
+}
+
+/// The loaded model, if it is the one that the plan asks for.
+Outcome<ModelInfo> loadModel(AudioLDMBridge& bridge, const GenerationPlan& plan,
+                             const SignalWatcher& signals, const ProgressCallback& progress) {
+    auto loaded = bridge.load({}, signals.token(), progress);
+    const auto* const model = std::get_if<ModelInfo>(&loaded);
+    if (model != nullptr && plan.requiredModelHash && model->hash != *plan.requiredModelHash) {
+        return Error{ErrorCode::ModelInvalid,
+                     concat("The sound was made with another version of the model \"", model->name,
+                            "\" (hash ", *plan.requiredModelHash, ", found is ", model->hash,
+                            "), so it would not be the same. Give the model with --model to make ",
+                            "it all the same."),
+                     model->folder};
+    }
+    return loaded;
+}
+
+Result<void> writeReport(const GenerationPlan& plan, const GenerationResult& result,
+                         const std::vector<SavedTake>& takes, SignalWatcher& signals) {
+    if (!plan.output.report) {
+        return {};
+    }
+    const auto lock = signals.holdOffExit();
+    return engine::writeFileAtomically(*plan.output.report,
+                                       reportJson(plan.request, result, takes));
+}
+
+void printSummary(const GenerationPlan& plan, const GenerationResult& result) {
+    if (plan.output.quiet) {
+        return;
+    }
+    if (!result.promptCutOff.empty()) {
+        printMessage(concat("The prompt is longer than the model reads; this part was left out: ",
+                            result.promptCutOff));
+    }
+    for (const Take& take : result.takes) {
+        printMessage(concat(plan.request.durationSeconds, " s, seed ", take.seed, ", ",
+                            result.modelName, ", ", result.device, ' ',
+                            precisionName(result.precision), ", made in ",
+                            std::round(result.seconds.total * 10) / 10, " s"));
+    }
+}
+
+}  // namespace
+
+Result<ExitCode> runGeneration(GenerationPlan plan, SignalWatcher& signals) {
+    if (const auto prepared = prepare(plan); !prepared) {
+        return prepared.error();
+    }
+    const Stopwatch watch;
+    ProgressPrinter printer(ProgressPrinter::styleFor(plan.output.quiet));
+    const auto progress = [&](const Progress& now) { printer.show(now); };
+    TakeSaver saver(plan, signals, printer);
+    AudioLDMBridge bridge(plan.config);
+
+    const auto loaded = loadModel(bridge, plan, signals, progress);
+    const double loadSeconds = watch.seconds();
+    if (const auto* const error = std::get_if<Error>(&loaded)) {
+        return *error;
+    }
+    if (std::holds_alternative<Cancelled>(loaded)) {
+        return ExitCode::Cancelled;
+    }
+    auto made = bridge.generate(plan.request, signals.token(), progress,
+                                [&](const Take& take, int index, const GenerationResult& soFar) {
+                                    saver.save(take, index, soFar);
+                                });
+    printer.clearLine();
+    if (saver.error()) {
+        return *saver.error();
+    }
+    if (const auto* const error = std::get_if<Error>(&made)) {
+        return *error;
+    }
+    auto* const result = std::get_if<GenerationResult>(&made);
+    if (result == nullptr) {
+        return ExitCode::Cancelled;
+    }
+    result->seconds.load = loadSeconds;
+    result->seconds.save = saver.seconds();
+    result->seconds.total = watch.seconds();
+    if (const auto written = writeReport(plan, *result, saver.takes(), signals); !written) {
+        return written.error();
+    }
+    printSummary(plan, *result);
+    return ExitCode::Done;
+}
+
+}  // namespace audioldm::cli

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <csignal>
+#include <new>
+#include <string>
+#include <vector>
+
+#include "app/cli/command.h"
+#include "app/cli/console.h"
+#include "app/cli/exit_code.h"
+#include "app/cli/original_options.h"
+#include "app/cli/signal_watcher.h"
+
+namespace audioldm::cli {
+namespace {
+
+ExitCode runAction(const Action& action) {
+    SignalWatcher signals;
+    const auto result = action(signals);
+    if (!result) {
+        printMessage(result.error().message);
+        return exitCodeOf(result.error().code);
+    }
+    if (result.value() == ExitCode::Cancelled) {
+        printMessage("Cancelled.");
+    }
+    return result.value();
+}
+
+ExitCode parseAndRun(const std::vector<std::string>& arguments) {
+    CLI::App app("Text to audio with AudioLDM", "audioldm");
+    app.set_version_flag("--version", "audioldm " AUDIOLDM_VERSION);
+    app.require_subcommand(1);
+    Action action;
+    addGenerateCommand(app, action);
+    addModelsCommand(app, action);
+    addBenchCommand(app, action);
+    addRecipeCommand(app, action);
+    addDevicesCommand(app, action);
+    std::vector<const char*> pointers = {"audioldm"};
+    for (const std::string& argument : arguments) {
+        pointers.push_back(argument.c_str());
+    }
+    try {
+        app.parse(static_cast<int>(pointers.size()), pointers.data());
+    } catch (const CLI::Success& help) {
+        app.exit(help);
+        return ExitCode::Done;
+    } catch (const CLI::ParseError& error) {
+        printMessage(std::string(error.what()) + "\nRun \"audioldm --help\" for the options.");
+        return ExitCode::Usage;
+    }
+    return runAction(action);
+}
+
+}  // namespace
+}  // namespace audioldm::cli
+
+int main(int argc, char** argv) {
+    using namespace audioldm::cli;
+    // Failed writes are errors with a message, not the end of the process.
+    std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
+    ExitCode code = ExitCode::Internal;
+    try {
+        code = parseAndRun(translateOriginalOptions({argv + 1, argv + argc}));
+    } catch (const std::bad_alloc&) {
+        printMessage("There is no memory left.");
+        code = ExitCode::OutOfMemory;
+    } catch (const std::exception& exception) {
+        printMessage(std::string("A defect of this program: ") + exception.what());
+    }
+    return static_cast<int>(code);
+}
