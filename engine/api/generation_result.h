@@ -41,7 +41,7 @@ struct Take {
 struct GenerationResult {
     std::vector<Take> takes;
     std::string modelName;
-    std::string modelHash;  ///< 64 hexadecimal digits: SHA-256 over the model's files
+    std::string modelHash;  ///< 32 hexadecimal digits, see ModelInfo::hash
     std::string device;     ///< "cpu", "cuda:0"
     Precision precision = Precision::Float32;  ///< never Auto
     Quantization quantization = Quantization::None;

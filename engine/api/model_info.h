@@ -11,7 +11,7 @@ namespace audioldm {
 struct ModelInfo {
     std::string name;
     std::string folder;
-    std::string hash;  ///< SHA-256 over the files that decide the sound, 64 hexadecimal digits
+    std::string hash;  ///< over everything that decides the sound, 32 hexadecimal digits
     std::int64_t parameters = 0;
     std::int64_t bytesOnDisk = 0;
     std::int32_t sampleRate = 0;

@@ -13,7 +13,7 @@ namespace audioldm {
 struct Recipe {
     GenerationRequest request;  ///< count is 1, the seed is the take's own
     std::string modelName;
-    std::string modelHash;  ///< 64 hexadecimal digits
+    std::string modelHash;  ///< see ModelInfo::hash; 1 to 128 hexadecimal digits
     Precision precision = Precision::Float32;
     Quantization quantization = Quantization::None;
     std::string programVersion;  ///< of the program that made the take

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/diffusion/denoiser.h"
 
+#include "engine/core/cancellation.h"
 #include "engine/core/exception.h"
 
 namespace audioldm::engine::diffusion {
@@ -43,9 +44,7 @@ at::Tensor denoise(const Unet& unet, Scheduler& scheduler, const at::Tensor& noi
     at::Tensor latents = noise * scheduler.initNoiseSigma();
     std::optional<UnetConditioning> conditioning;
     for (std::size_t call = 0; call < calls; ++call) {
-        if (stop.stop_requested()) {
-            return {};
-        }
+        throwIfStopped(stop);
         if (call % kPreparedCalls == 0) {
             const auto first = timesteps.begin() + static_cast<std::ptrdiff_t>(call);
             const auto count = std::min(kPreparedCalls, calls - call);

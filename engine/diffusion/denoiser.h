@@ -32,8 +32,8 @@ using StepCallback = std::function<void(int finished, int calls)>;
 /// noise      [1, C, H, W] float32, standard normal
 /// labels     [2, labelDim] unit rows: unconditional (or negative), then conditional
 /// generator  the run's, for schedulers that draw noise on the way
-/// returns    [1, C, H, W] float32, or an undefined tensor when `stop` was requested
-/// throws     EngineException(Internal) when the latents are no longer finite
+/// returns    [1, C, H, W] float32
+/// throws     CancelledException; EngineException(Internal) when the latents are no longer finite
 /// thread     engine thread
 /// Source     diffusers AudioLDMPipeline.__call__, steps 4 to 7; Ho & Salimans 2022, eq. 6
 [[nodiscard]] at::Tensor denoise(const Unet& unet, Scheduler& scheduler, const at::Tensor& noise,

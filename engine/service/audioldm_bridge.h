@@ -26,9 +26,9 @@ public:
     AudioLDMBridge(const AudioLDMBridge&) = delete;
     AudioLDMBridge& operator=(const AudioLDMBridge&) = delete;
 
-    /// Loads the model of the configuration, or of `folder` when that is not empty; does nothing when
-    /// it is loaded already.
-    /// errors  ModelMissing, ModelInvalid, WeightMissing, ShapeMismatch, OutOfMemory, DeviceLost
+    /// Loads the model of the configuration, or of `folder` when that is not empty; does nothing
+    /// when it is loaded already. errors  ModelMissing, ModelInvalid, WeightMissing, ShapeMismatch,
+    /// OutOfMemory, DeviceLost
     [[nodiscard]] Outcome<ModelInfo> load(const std::string& folder, std::stop_token stop,
                                           const ProgressCallback& progress);
 

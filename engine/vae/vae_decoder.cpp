@@ -1,1 +1,70 @@
 // SPDX-License-Identifier: MIT
+#include "engine/vae/vae_decoder.h"
+
+#include "engine/core/cancellation.h"
+
+namespace audioldm::engine::vae {
+namespace {
+
+layers::ConvolutionGeometry convGeometry(std::int64_t inChannels, std::int64_t outChannels,
+                                         std::int64_t kernel, std::size_t doublings) {
+    layers::ConvolutionGeometry geometry = layers::squareKernel(inChannels, outChannels, kernel);
+    geometry.typicalInput = typicalSize(doublings);
+    return geometry;
+}
+
+}  // namespace
+
+VaeDecoder::VaeDecoder(const weights::WeightScope& scope, const weights::VaeConfig& config)
+    : m_scalingFactor(config.scalingFactor),
+      m_dtype(scope.computeDtype()),
+      m_convIn(scope.sub("decoder.conv_in"),
+               convGeometry(config.latentChannels, config.blockOutChannels.back(), 3, 0)),
+      m_midBlock(scope.sub("decoder.mid_block"), config, config.blockOutChannels.back()),
+      m_convNormOut(scope.sub("decoder.conv_norm_out"), config.normNumGroups,
+                    config.blockOutChannels.front(), kNormEpsilon),
+      m_convOut(scope.sub("decoder.conv_out"),
+                convGeometry(config.blockOutChannels.front(), config.outChannels, 3,
+                             config.blockOutChannels.size() - 1)) {
+    if (config.usePostQuantConv) {
+        m_postQuantConv.emplace(scope.sub("post_quant_conv"),
+                                convGeometry(config.latentChannels, config.latentChannels, 1, 0));
+    }
+    const std::size_t levels = config.blockOutChannels.size();
+    std::int64_t channels = config.blockOutChannels.back();
+    for (std::size_t i = 0; i < levels; ++i) {
+        const weights::WeightScope block = scope.sub("decoder.up_blocks").sub(i);
+        const std::int64_t outChannels = config.blockOutChannels[levels - 1 - i];
+        Level level;
+        for (std::int64_t j = 0; j <= config.layersPerBlock; ++j) {
+            level.resnets.emplace_back(block.sub("resnets").sub(static_cast<std::size_t>(j)),
+                                       resnetSizes(config, channels, outChannels, i));
+            channels = outChannels;
+        }
+        if (i + 1 < levels) {
+            level.upsampler.emplace(block.sub("upsamplers.0"), outChannels, typicalSize(i + 1));
+        }
+        m_levels.push_back(std::move(level));
+    }
+}
+
+at::Tensor VaeDecoder::decode(const at::Tensor& latents, const std::stop_token& stop) const {
+    at::Tensor x =
+        (latents / m_scalingFactor).to(m_dtype).contiguous(at::MemoryFormat::ChannelsLast);
+    if (m_postQuantConv) {
+        x = m_postQuantConv->forward(x);
+    }
+    x = m_midBlock.forward(m_convIn.forward(x));
+    for (const Level& level : m_levels) {
+        for (const layers::ResnetBlock& resnet : level.resnets) {
+            throwIfStopped(stop);
+            x = resnet.forward(x, {});
+        }
+        if (level.upsampler) {
+            x = level.upsampler->forward(x);
+        }
+    }
+    return m_convOut.forward(m_convNormOut.forwardSilu(x));
+}
+
+}  // namespace audioldm::engine::vae

@@ -1,1 +1,169 @@
 // SPDX-License-Identifier: MIT
+#include "engine/vocoder/hifigan.h"
+
+#include "engine/core/cancellation.h"
+#include "engine/layers/activation.h"
+
+namespace audioldm::engine::vocoder {
+namespace {
+
+using layers::Conv2d;
+using layers::ConvolutionGeometry;
+using weights::WeightRole;
+using weights::WeightScope;
+
+/// Mel frames of five seconds: what packed convolutions are laid out for.
+constexpr std::int64_t kTypicalFrames = 500;
+/// Kernel of the first and last convolution.
+constexpr std::int64_t kEdgeKernel = 7;
+/// Slope before the last convolution: torch's default, not the config's.
+constexpr double kLastSlope = 0.01;
+
+ConvolutionGeometry alongTime(std::int64_t inChannels, std::int64_t outChannels,
+                              std::int64_t kernel, std::int64_t dilation, std::int64_t length) {
+    ConvolutionGeometry geometry;
+    geometry.inChannels = inChannels;
+    geometry.outChannels = outChannels;
+    geometry.kernel = {1, kernel};
+    geometry.dilation = {1, dilation};
+    geometry.padding = {0, (kernel - 1) * dilation / 2};
+    geometry.typicalInput = {1, length};
+    return geometry;
+}
+
+/// A convolution stored as Conv1d: weight [out, in, k].
+Conv2d convAlongTime(const WeightScope& scope, const ConvolutionGeometry& geometry) {
+    return {scope,
+            geometry,
+            {geometry.outChannels, geometry.inChannels, geometry.kernel[1]},
+            [](const at::Tensor& stored) { return stored.unsqueeze(2); },
+            geometry.outChannels,
+            {}};
+}
+
+std::int64_t tapsPerPhase(std::int64_t kernel, std::int64_t rate) {
+    return (kernel + rate - 1) / rate;
+}
+
+ConvolutionGeometry upsamplerGeometry(std::int64_t inChannels, std::int64_t outChannels,
+                                      std::int64_t rate, std::int64_t kernel, std::int64_t length) {
+    const std::int64_t taps = tapsPerPhase(kernel, rate);
+    ConvolutionGeometry geometry = alongTime(inChannels, rate * outChannels, taps, 1, length);
+    geometry.padding = {0, taps - 1};
+    return geometry;
+}
+
+/// [in, out, kernel] of a transposed convolution -> [rate * out, in, 1, taps]: output phase r takes
+/// the taps r, r + rate, ... in reverse order.
+at::Tensor phaseWeights(const at::Tensor& stored, std::int64_t rate) {
+    const std::int64_t kernel = stored.size(2);
+    const std::int64_t taps = tapsPerPhase(kernel, rate);
+    const at::Tensor padded = at::constant_pad_nd(stored, {0, taps * rate - kernel});
+    return padded.view({stored.size(0), stored.size(1), taps, rate})
+        .flip(2)
+        .permute({3, 1, 0, 2})
+        .reshape({rate * stored.size(1), stored.size(0), 1, taps});
+}
+
+}  // namespace
+
+Upsampler::Upsampler(const WeightScope& scope, std::int64_t inChannels, std::int64_t outChannels,
+                     std::int64_t rate, std::int64_t kernel, std::int64_t typicalLength)
+    : m_outChannels(outChannels),
+      m_rate(rate),
+      m_kernel(kernel),
+      m_conv(
+          scope, upsamplerGeometry(inChannels, outChannels, rate, kernel, typicalLength),
+          {inChannels, outChannels, kernel},
+          [rate](const at::Tensor& stored) { return phaseWeights(stored, rate); }, outChannels,
+          [rate](const at::Tensor& bias) { return bias.repeat({rate}); }) {}
+
+at::Tensor Upsampler::forward(const at::Tensor& x) const {
+    const std::int64_t padding = (m_kernel - m_rate) / 2;
+    const std::int64_t length = (x.size(3) - 1) * m_rate - 2 * padding + m_kernel;
+    const at::Tensor phases = m_conv.forward(x);
+    const at::Tensor joined = phases.permute({0, 2, 3, 1})
+                                  .reshape({x.size(0), 1, phases.size(3) * m_rate, m_outChannels})
+                                  .permute({0, 3, 1, 2});
+    return joined.narrow(3, padding, length).contiguous(at::MemoryFormat::ChannelsLast);
+}
+
+ResidualBranch::ResidualBranch(const WeightScope& scope, std::int64_t channels, std::int64_t kernel,
+                               const std::vector<std::int64_t>& dilations,
+                               std::int64_t typicalLength, double slope)
+    : m_slope(slope) {
+    for (std::size_t i = 0; i < dilations.size(); ++i) {
+        m_convs1.push_back(
+            convAlongTime(scope.sub("convs1").sub(i),
+                          alongTime(channels, channels, kernel, dilations[i], typicalLength)));
+        m_convs2.push_back(convAlongTime(scope.sub("convs2").sub(i),
+                                         alongTime(channels, channels, kernel, 1, typicalLength)));
+    }
+}
+
+at::Tensor ResidualBranch::forward(const at::Tensor& x, const at::Tensor& activated) const {
+    at::Tensor hidden = x;
+    at::Tensor input = activated;
+    for (std::size_t i = 0; i < m_convs1.size(); ++i) {
+        if (i > 0) {
+            input = layers::leakyRelu(hidden, m_slope);
+        }
+        hidden = m_convs2[i].forwardAdd(m_convs1[i].forwardLeaky(input, m_slope), hidden);
+    }
+    return hidden;
+}
+
+HifiGan::HifiGan(const WeightScope& scope, const weights::VocoderConfig& config)
+    : m_config(config),
+      m_dtype(scope.computeDtype()),
+      m_mean(scope.take("mean", {config.modelInDim}, WeightRole::Norm)),
+      m_scale(scope.take("scale", {config.modelInDim}, WeightRole::Norm)),
+      m_convPre(convAlongTime(scope.sub("conv_pre"),
+                              alongTime(config.modelInDim, config.upsampleInitialChannel,
+                                        kEdgeKernel, 1, kTypicalFrames))),
+      m_convPost(
+          convAlongTime(scope.sub("conv_post"),
+                        alongTime(config.upsampleInitialChannel >> config.upsampleRates.size(), 1,
+                                  kEdgeKernel, 1, kTypicalFrames))) {
+    std::int64_t length = kTypicalFrames;
+    for (std::size_t i = 0; i < config.upsampleRates.size(); ++i) {
+        const std::int64_t inChannels = config.upsampleInitialChannel >> i;
+        const std::int64_t outChannels = config.upsampleInitialChannel >> (i + 1);
+        Stage stage{Upsampler(scope.sub("upsampler").sub(i), inChannels, outChannels,
+                              config.upsampleRates[i], config.upsampleKernelSizes[i], length),
+                    {}};
+        length *= config.upsampleRates[i];
+        for (std::size_t j = 0; j < config.resblockKernelSizes.size(); ++j) {
+            stage.branches.emplace_back(
+                scope.sub("resblocks").sub(i * config.resblockKernelSizes.size() + j), outChannels,
+                config.resblockKernelSizes[j], config.resblockDilationSizes[j], length,
+                config.leakyReluSlope);
+        }
+        m_stages.push_back(std::move(stage));
+    }
+}
+
+at::Tensor HifiGan::synthesize(const at::Tensor& logMel, const std::stop_token& stop) const {
+    at::Tensor mel = logMel.to(m_dtype);
+    if (m_config.normalizeBefore) {
+        mel = ((mel - m_mean.tensor()) / m_scale.tensor()).to(m_dtype);
+    }
+    // [B, T, F] is the channels-last memory of [B, F, 1, T].
+    at::Tensor x = m_convPre.forward(mel.contiguous().unsqueeze(1).permute({0, 3, 1, 2}));
+    double slope = m_config.leakyReluSlope;
+    at::Tensor activated = layers::leakyRelu(x, slope);
+    for (std::size_t i = 0; i < m_stages.size(); ++i) {
+        x = m_stages[i].upsampler.forward(activated);
+        activated = layers::leakyRelu(x, slope);
+        std::vector<at::Tensor> branches;
+        for (const ResidualBranch& branch : m_stages[i].branches) {
+            throwIfStopped(stop);
+            branches.push_back(branch.forward(x, activated));
+        }
+        const bool last = i + 1 == m_stages.size();
+        activated = layers::meanLeakyRelu(branches, last ? kLastSlope : slope);
+    }
+    return at::tanh(m_convPost.forward(activated).to(at::kFloat)).flatten(1);
+}
+
+}  // namespace audioldm::engine::vocoder

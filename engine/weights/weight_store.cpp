@@ -11,9 +11,6 @@
 namespace audioldm::engine::weights {
 namespace {
 
-/// Bytes read and converted at once: small enough to stay in the cache between the two.
-constexpr std::int64_t kChunkBytes = std::int64_t{1} << 19;
-
 at::ScalarType scalarType(ElementType type) {
     switch (type) {
         case ElementType::Float64:
@@ -52,35 +49,44 @@ std::string shapeText(const std::vector<std::int64_t>& shape) {
     return text + "]";
 }
 
-/// Reads elements [first, last) of a tensor into `target` (1-D, any dtype).
-void readElements(const WeightFiles::Located& source, const at::Tensor& target, std::int64_t first,
-                  std::int64_t last) {
+/// Reads elements [first, last) of a tensor into `target` (1-D, any dtype); hashes what was read.
+ContentHash readElements(const WeightFiles::Located& source, const at::Tensor& target,
+                         std::int64_t first, std::int64_t last) {
     const auto size = static_cast<std::int64_t>(elementSize(source.entry->type));
     const auto bytes = static_cast<std::size_t>((last - first) * size);
     const auto offset = static_cast<std::uint64_t>(first * size);
     const at::Tensor slice = target.slice(0, first, last);
-    if (scalarType(source.entry->type) == target.scalar_type()) {
-        auto* data = static_cast<std::byte*>(slice.data_ptr());
-        source.file->read(*source.entry, std::span(data, bytes), offset);
-        return;
+    const bool direct = scalarType(source.entry->type) == target.scalar_type();
+    const at::Tensor raw =
+        direct ? slice : at::empty({last - first}, scalarType(source.entry->type));
+    const std::span memory(static_cast<std::byte*>(raw.data_ptr()), bytes);
+    source.file->read(*source.entry, memory, offset);
+    if (!direct) {
+        slice.copy_(raw);
     }
-    at::Tensor raw = at::empty({last - first}, scalarType(source.entry->type));
-    source.file->read(*source.entry, std::span(static_cast<std::byte*>(raw.data_ptr()), bytes),
-                      offset);
-    slice.copy_(raw);
+    return hashOf(memory);
 }
 
 /// Reads a whole tensor into `target` (1-D), by all threads where it is large.
-void readTensor(const WeightFiles::Located& source, const at::Tensor& target) {
+ContentHash readTensor(const WeightFiles::Located& source, const at::Tensor& target) {
     const std::int64_t count = target.numel();
-    const std::int64_t chunk =
-        kChunkBytes / static_cast<std::int64_t>(elementSize(source.entry->type));
-    const std::int64_t chunks = (count + chunk - 1) / chunk;
-    at::parallel_for(0, chunks, 1, [&](std::int64_t begin, std::int64_t end) {
+    const std::int64_t piece = static_cast<std::int64_t>(kHashedPieceBytes) /
+                               static_cast<std::int64_t>(elementSize(source.entry->type));
+    const std::int64_t pieces = (count + piece - 1) / piece;
+    std::vector<ContentHash> hashes(static_cast<std::size_t>(pieces));
+    at::parallel_for(0, pieces, 1, [&](std::int64_t begin, std::int64_t end) {
         for (std::int64_t i = begin; i < end; ++i) {
-            readElements(source, target, i * chunk, std::min(count, (i + 1) * chunk));
+            hashes[static_cast<std::size_t>(i)] =
+                readElements(source, target, i * piece, std::min(count, (i + 1) * piece));
         }
     });
+    return hashOf(hashes);
+}
+
+bool beginsWithOne(const std::string& name, const std::vector<std::string>& prefixes) {
+    return prefixes.empty() ||
+           std::any_of(prefixes.begin(), prefixes.end(),
+                       [&](const std::string& prefix) { return name.starts_with(prefix); });
 }
 
 void appendList(std::string& text, const char* title, const std::vector<std::string>& names) {
@@ -167,14 +173,29 @@ void WeightStore::check() const {
          folder);
 }
 
-void WeightStore::load(const std::vector<std::string>& prefixes) {
-    const auto wanted = [&](const std::string& name) {
-        return prefixes.empty() ||
-               std::any_of(prefixes.begin(), prefixes.end(),
-                           [&](const std::string& prefix) { return name.starts_with(prefix); });
-    };
+std::vector<WeightStore::NonFinite> WeightStore::scan(const std::vector<std::string>& prefixes) {
+    std::vector<NonFinite> found;
     for (const auto& slot : m_slots) {
-        if (slot->loaded.defined() || !wanted(slot->request.names.front())) {
+        for (const std::string& name : slot->request.names) {
+            const auto located = m_files.find(name);
+            if (located.entry == nullptr || !beginsWithOne(name, prefixes)) {
+                continue;
+            }
+            const at::Tensor raw =
+                at::empty({located.entry->elementCount()}, scalarType(located.entry->type));
+            m_hashes[name] = readTensor(located, raw);
+            const auto count = at::isfinite(raw).logical_not().sum().item<std::int64_t>();
+            if (count > 0) {
+                found.push_back({name, count});
+            }
+        }
+    }
+    return found;
+}
+
+void WeightStore::load(const std::vector<std::string>& prefixes) {
+    for (const auto& slot : m_slots) {
+        if (slot->loaded.defined() || !beginsWithOne(slot->request.names.front(), prefixes)) {
             continue;
         }
         std::vector<std::int64_t> shape = slot->request.shape;
@@ -184,11 +205,22 @@ void WeightStore::load(const std::vector<std::string>& prefixes) {
         const at::Tensor plain = at::empty({each * parts}, slot->dtype);
         for (std::int64_t i = 0; i < parts; ++i) {
             const std::string& name = slot->request.names[static_cast<std::size_t>(i)];
-            readTensor(m_files.find(name), plain.slice(0, i * each, (i + 1) * each));
+            m_hashes[name] =
+                readTensor(m_files.find(name), plain.slice(0, i * each, (i + 1) * each));
         }
         const at::Tensor shaped = plain.to(m_device).view(shape);
         slot->loaded = slot->request.layout ? slot->request.layout(shaped) : shaped;
     }
+}
+
+ContentHash WeightStore::readHash() const {
+    std::string description;
+    for (const auto& [name, hash] : m_hashes) {
+        const TensorEntry& entry = *m_files.find(name).entry;
+        description += concat(name, ' ', elementTypeName(entry.type), ' ', shapeText(entry.shape),
+                              ' ', toHex(hash), '\n');
+    }
+    return hashOf(description);
 }
 
 std::int64_t WeightStore::loadedBytes() const {

@@ -5,12 +5,14 @@
 #include <c10/core/Device.h>
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_set>
 #include <vector>
 
+#include "engine/weights/content_hash.h"
 #include "engine/weights/weight.h"
 #include "engine/weights/weight_files.h"
 
@@ -37,7 +39,8 @@ class WeightScope;
 /// anything is allocated. Engine thread only.
 class WeightStore final {
 public:
-    /// device, computeDtype: where and in what the layers compute; weights are loaded to the device.
+    /// device, computeDtype: where and in what the layers compute; weights are loaded to the
+    /// device.
     WeightStore(WeightFiles files, DtypePolicy policy, at::Device device,
                 at::ScalarType computeDtype);
     WeightStore(const WeightStore&) = delete;
@@ -60,6 +63,20 @@ public:
     /// throws EngineException(Io) when a file changed under us
     void load(const std::vector<std::string>& prefixes = {});
 
+    /// A tensor with values that are not finite.
+    struct NonFinite {
+        std::string name;
+        std::int64_t count = 0;
+    };
+
+    /// Reads the tensors that load(prefixes) would, keeps none of them, and tells which hold NaN or
+    /// infinities. Requests that the files do not fulfil are passed over.
+    [[nodiscard]] std::vector<NonFinite> scan(const std::vector<std::string>& prefixes = {});
+
+    /// Hash over names, types, shapes and bytes of all tensors that load() or scan() has read, as
+    /// they stand in the files: the same whatever they are computed in.
+    [[nodiscard]] ContentHash readHash() const;
+
     /// Bytes of the loaded tensors (packed forms counted by their plain size).
     [[nodiscard]] std::int64_t loadedBytes() const;
     /// Number of elements of all tensors in the files.
@@ -78,6 +95,7 @@ private:
     at::ScalarType m_computeDtype;
     std::vector<std::shared_ptr<WeightSlot>> m_slots;
     std::unordered_set<std::string> m_allowedUnused;
+    std::map<std::string, ContentHash> m_hashes;
 };
 
 /// A place in the tree of weight names ("down_blocks.0.resnets.1"). Layers are built from one.

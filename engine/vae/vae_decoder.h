@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <ATen/core/Tensor.h>
+
+#include <optional>
+#include <stop_token>
+#include <vector>
+
+#include "engine/layers/resample.h"
+#include "engine/vae/vae_blocks.h"
+
+namespace audioldm::engine::vae {
+
+/// Latents to log-mel spectrogram.
+/// Engine thread only. Source: diffusers AutoencoderKL.decode, Decoder
+class VaeDecoder final {
+public:
+    /// Weights decoder.* and post_quant_conv.* at the root of `scope`.
+    VaeDecoder(const weights::WeightScope& scope, const weights::VaeConfig& config);
+
+    /// latents  [B, C, T/4, F/4] as the denoiser left them (scaled), any float dtype
+    /// stop     looked at between the layers
+    /// returns  [B, 1, T, F] natural log of the mel magnitudes, the weights' dtype
+    /// throws   CancelledException
+    [[nodiscard]] at::Tensor decode(const at::Tensor& latents,
+                                    const std::stop_token& stop = {}) const;
+
+private:
+    struct Level {
+        std::vector<layers::ResnetBlock> resnets;
+        std::optional<layers::Upsample> upsampler;
+    };
+
+    double m_scalingFactor;
+    at::ScalarType m_dtype;
+    std::optional<layers::Conv2d> m_postQuantConv;
+    layers::Conv2d m_convIn;
+    MidBlock m_midBlock;
+    std::vector<Level> m_levels;  // from the lowest resolution up
+    layers::GroupNorm m_convNormOut;
+    layers::Conv2d m_convOut;
+};
+
+}  // namespace audioldm::engine::vae
