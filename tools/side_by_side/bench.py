@@ -25,13 +25,17 @@ BUILD = ROOT / "build"
 PROMPT = "A dog barking in the distance while rain is falling on a roof"
 LONG_SECONDS = 10.24
 LONG_STEPS = 10
+# What the promised ratios are about, on the checkpoint of size s.
+PROMISED = {"duration": 5.0, "steps": 25, "guidance": 3.5}
 
 
 def parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="tools/bench", description=__doc__.split("\n")[0])
-    parser.add_argument("--duration", type=float, default=5.0, help="seconds of audio")
-    parser.add_argument("--steps", type=int, default=25)
-    parser.add_argument("--guidance", type=float, default=3.5)
+    parser.add_argument(
+        "--duration", type=float, default=PROMISED["duration"], help="seconds of audio"
+    )
+    parser.add_argument("--steps", type=int, default=PROMISED["steps"])
+    parser.add_argument("--guidance", type=float, default=PROMISED["guidance"])
     parser.add_argument(
         "--size", choices=("s", "m", "l"), default="s", help="of the checkpoint that is made"
     )
@@ -60,6 +64,21 @@ def checkpoint(arguments: argparse.Namespace) -> Path:
         command = [sys.executable, "-B", str(script), "--size", arguments.size, "--seed", "1"]
         subprocess.run([*command, "--output", str(folder)], check=True, stdout=subprocess.DEVNULL)
     return folder
+
+
+def same_work(settings: Settings) -> bool:
+    return all(getattr(settings, name) == value for name, value in PROMISED.items())
+
+
+def warn_if_busy(threads: int) -> None:
+    load = os.getloadavg()[0]
+    cores = len(os.sched_getaffinity(0))
+    if load > cores - threads + 0.5:
+        print(
+            f"The machine is busy (load {load:.1f} on {cores} cores): the figures will be too high"
+            " and uneven. Measure again when it is quiet.",
+            file=sys.stderr,
+        )
 
 
 def contestants(arguments: argparse.Namespace) -> dict[str, Any]:
@@ -98,7 +117,8 @@ def bench(arguments: argparse.Namespace) -> dict[str, Any]:
     ratios = table.ratios(summaries)
     speeds = table.speeds(summaries, gflop, peak)
     table.print_times(summaries, settings)
-    table.print_ratios(ratios)
+    defaults = arguments.model is None and arguments.size == "s"
+    table.print_ratios(ratios, defaults and same_work(settings))
     table.print_speeds(speeds, gflop, peak)
     result = {
         "settings": {
@@ -128,6 +148,7 @@ def main() -> int:
     if arguments.only != "diffusers" and not arguments.program.is_file():
         print(f"There is no program {arguments.program}. Build it: tools/setup", file=sys.stderr)
         return 2
+    warn_if_busy(arguments.threads)
     try:
         result = bench(arguments)
     except BenchError as error:
