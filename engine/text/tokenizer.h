@@ -20,9 +20,10 @@ struct TokenSequence {
 /// RoBERTa's byte-level BPE tokenizer, from a tokenizer folder: tokenizer.json, or vocab.json and
 /// merges.txt; where all are there they must say the same. Special tokens written in the text
 /// (`</s>`, `<mask>`) count as such, as in the reference. A byte that has no token of its own is
-/// left out, as the reference does (`<unk>` comes only from a text that holds it). Immutable after
-/// load(); encode() may be called from any thread. Source: transformers RobertaTokenizer(Fast);
-/// Sennrich et al. 2016; GPT-2's byte alphabet.
+/// left out, as the reference does (`<unk>` comes only from a text that holds it).
+///
+/// thread  immutable after load(); encode() may be called from any thread
+/// Source  transformers RobertaTokenizer(Fast); Sennrich et al. 2016; GPT-2's byte alphabet
 class Tokenizer final {
 public:
     /// throws EngineException(ModelMissing, ModelInvalid) naming file, line or entry, and reason

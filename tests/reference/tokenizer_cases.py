@@ -125,6 +125,7 @@ def write_pairs(folder: Path, vocabulary: dict, merges: list) -> None:
         {"id": size + 2, **added("[NOISE][NOISE]")},
         {"id": size + 3, **added("dog bark", normalized=True)},
         {"id": size + 4, **added("\u3000é", special=False)},
+        {"id": size + 5, **added("bark!!")},
     ]
     tokens.sort(key=lambda token: token["id"])
     write_json(folder / "tokenizer.json", tokenizer_json(small, [list(p) for p in few], tokens))
@@ -186,6 +187,8 @@ def prompts() -> list[str]:
         "𞤀𞤣𞤢𞤥 𐐀𐐨 𖤀 𑀓 𒀀 𓀀 𗀀 𛀀 𞸀 𠀀 𪛖 \U00031350",
         "\u1c89\u1c8a \ua7cb \ua7dc \U000105c0 \U00010d40\U00010d4a \U00011bf0 \U0001ccf0",
         "\U0001e5f1 \U0002ebf0",
+        "a\u1c89 a\ua7cb a\U000105c0 a\U0002ebf0 a\U00031350 a\U00010d4a 1\U00010d40 1\U0001ccf0",
+        "1\U0001e5f1 !\u180e! a\u180e 1\u180e \u180e\u180e a\u0085 \u0085a",
         "a\u00a0b \u00a0 c\u2003d\u2003\u2003e\u3000f",
         "f \u3000g\u0085h\u1680i\u2028j\u2029k\u202fl\u205fm",
         "a\u200bb \u200b c\u200cd\u200de\ufefff\u2060g\u180eh \u180e i\u00adj",
@@ -201,6 +204,8 @@ def prompts() -> list[str]:
         "<mask", "mask>", "< mask>", "<MASK>", "<<mask>>",
         "<s", "</ s>", "<s<s>s>", "<pad><pad> <pad>",
         "the <unk> dog </s> barks <s> again <pad> and again<mask>.",
+        "a \u0085\u2028<mask>", "a\u180e<mask> \u200b<mask>", "a \u205f\x1f<mask>\x1c b",
+        "dog bark!! dog bark! bark!! dog  bark!!",
         "[NOISE]", "a [NOISE] dog [NOISE] [NOISE] bark", "[NOISE][NOISE][NOISE]",
         "dog barks dog  bark",
         "x\u3000é y \u3000é\u3000e\u0301 aa a aaa banana", "[NOISE  ] a\n\n[NOISE]\t\tdog bark",

@@ -3,7 +3,8 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <algorithm>
+#include <ctime>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -102,10 +103,10 @@ TEST(Tokenizer, KnowsItsSizes) {
     const Tokenizer classic = Tokenizer::load(kData / "classic");
     EXPECT_EQ(classic.vocabularySize(), 1100U);
     EXPECT_EQ(classic.maxLength(), 512U);
-    // Four of its added tokens come after the vocabulary.
+    // Five of its added tokens come after the vocabulary.
     const Tokenizer pairs = Tokenizer::load(kData / "pairs");
     const json content = json::parse(std::ifstream(kData / "pairs" / "tokenizer.json"));
-    EXPECT_EQ(pairs.vocabularySize(), content["model"]["vocab"].size() + 4);
+    EXPECT_EQ(pairs.vocabularySize(), content["model"]["vocab"].size() + 5);
     EXPECT_EQ(pairs.maxLength(), 512U);
     EXPECT_EQ(Tokenizer::load(kData / "sparse").maxLength(), 300U);
     // "No limit", an integer of 31 digits.
@@ -229,10 +230,9 @@ TEST(TokenizerSpeed, TakesAMegabyteOfAnythingInUnderASecond) {
     for (const std::string part :
          {"a", " ", "\n", "<", "a a ", "é", "👩‍👩‍👧", "</s>", " <mask>", "!", "1"}) {
         const std::string text = repeated(part, kMegabyte / part.size());
-        const auto start = std::chrono::steady_clock::now();
+        const std::clock_t start = std::clock();  // of this process, whatever else is running
         const TokenSequence sequence = tokenizer.encode(text, 512);
-        const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-        EXPECT_LT(seconds.count(), 1.0) << part;
+        EXPECT_LT(std::clock() - start, CLOCKS_PER_SEC) << part;
         EXPECT_LE(sequence.ids.size(), 512U);
     }
     EXPECT_EQ(tokenizer.encode(repeated("a", 100'000), 512).ids.size(), 2 + 100'000U / 256 + 2);
