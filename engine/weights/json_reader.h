@@ -27,7 +27,7 @@ struct JsonLimits {
 /// For config.json, model_index.json and the like: 1 MiB.
 inline constexpr JsonLimits kConfigJsonLimits{};
 /// For vocab.json, tokenizer.json (2 MB in a real folder) and an index of shards: 64 MiB.
-inline constexpr JsonLimits kVocabularyJsonLimits{std::size_t{64} << 20, 64, 2'000'000};
+inline constexpr JsonLimits kVocabularyJsonLimits{std::size_t{64} << 20, 64, 1'000'000};
 
 /// The value of a strict JSON text. Besides what the grammar forbids (comments, trailing commas,
 /// NaN, text after the value, invalid UTF-8, lone surrogates) these are refused: a byte order mark,
