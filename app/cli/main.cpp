@@ -29,6 +29,20 @@ ExitCode runAction(const Action& action) {
     return result.value();
 }
 
+/// The parser itself says of an unknown command only that one is required.
+std::string messageOf(const CLI::ParseError& error, const CLI::App& app,
+                      const std::vector<std::string>& arguments) {
+    std::string message = error.what();
+    const auto isChosen = [&](const CLI::App* command) {
+        return command->get_name() == arguments.front();
+    };
+    if (!arguments.empty() && arguments.front().substr(0, 1) != "-" &&
+        app.get_subcommands(isChosen).empty()) {
+        message = "There is no command \"" + arguments.front() + "\".";
+    }
+    return message + "\nRun \"audioldm --help\" for the commands and options.";
+}
+
 ExitCode parseAndRun(const std::vector<std::string>& arguments) {
     CLI::App app("Text to audio with AudioLDM", "audioldm");
     app.set_version_flag("--version", "audioldm " AUDIOLDM_VERSION);
@@ -49,7 +63,7 @@ ExitCode parseAndRun(const std::vector<std::string>& arguments) {
         app.exit(help);
         return ExitCode::Done;
     } catch (const CLI::ParseError& error) {
-        printMessage(std::string(error.what()) + "\nRun \"audioldm --help\" for the options.");
+        printMessage(messageOf(error, app, arguments));
         return ExitCode::Usage;
     }
     return runAction(action);

@@ -36,10 +36,11 @@ void readModel(const json& object, Recipe& recipe) {
         engine::textField(engine::requiredField(model, "model", "name"), "model.name");
     recipe.modelHash =
         engine::textField(engine::requiredField(model, "model", "hash"), "model.hash");
-    constexpr std::size_t kHashLength = 64;
-    if (recipe.modelHash.size() != kHashLength ||
+    // Not tied to one length: another version may hash in another way.
+    constexpr std::size_t kLongestHash = 128;
+    if (recipe.modelHash.empty() || recipe.modelHash.size() > kLongestHash ||
         recipe.modelHash.find_first_not_of("0123456789abcdef") != std::string::npos) {
-        engine::refuseField("model.hash", "64 hexadecimal digits", model["hash"]);
+        engine::refuseField("model.hash", "1 to 128 hexadecimal digits", model["hash"]);
     }
 }
 

@@ -23,7 +23,7 @@ Recipe someRecipe() {
     recipe.request.guidanceEnd = 0.7;
     recipe.request.guidanceRescale = 0.2;
     recipe.modelName = "audioldm-s-full";
-    recipe.modelHash = std::string(64, 'a');
+    recipe.modelHash = std::string(32, 'a');
     recipe.precision = Precision::BFloat16;
     recipe.quantization = Quantization::EightBit;
     recipe.programVersion = "0.1.0";
@@ -68,8 +68,10 @@ TEST(Recipe, RefusesABadFieldByItsPath) {
         {"negativePrompt", nullptr},
         {"model", "name"},
         {"model.name", 1},
-        {"model.hash", "abc"},
-        {"model.hash", std::string(64, 'G')},
+        {"model.hash", ""},
+        {"model.hash", "../x"},
+        {"model.hash", std::string(129, 'a')},
+        {"model.hash", std::string(32, 'G')},
         {"seed", -1},
         {"seed", 9223372036854775808ULL},
         {"seed", 0.5},
