@@ -7,7 +7,8 @@
 
 Folders: "classic" (vocab.json, merges.txt, as old checkpoints have them), "unified" (tokenizer.json
 alone, as save_pretrained writes it today), "pairs" (the same with merges as pairs and added tokens
-of every kind), "sparse" (bytes without a token, a space before every text).
+of every kind), "sparse" (bytes without a token, a space before every text). cases.jsonl holds the
+prompts, character_classes.txt what the reference takes for letters, numbers and white space.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import tempfile
 from pathlib import Path
 
 from audioldm_reference.tokenizer import train, training_text
+from tokenizers import pre_tokenizers
 from transformers import RobertaTokenizer
 
 DATA = Path(__file__).resolve().parent.parent / "data" / "tokenizer"
@@ -282,6 +284,8 @@ def write_all(target: Path) -> None:
         row = [*case.values(), *(shorten(ids[name][index]) for name in ids)]
         lines.append(json.dumps(row, ensure_ascii=False, separators=(",", ":")))
     header = json.dumps({"columns": ["text", "repeat", "maxLength", *ids]})
+    classes = " ".join(f"{kind}{count}" for kind, count in character_classes())
+    (target / "character_classes.txt").write_text(classes + "\n", "utf-8")
     (target / "cases.jsonl").write_text(header + "\n" + "\n".join(lines) + "\n", "utf-8")
 
 
@@ -296,6 +300,22 @@ def shorten(ids: list[int]) -> list:
         else:
             short.append(value)
     return short
+
+
+def character_classes() -> list[list]:
+    """[class, number of characters] of all characters in their order, surrogates left out: L
+    letters, N numbers, S white space, O others; which they are shows in what they form a word with."""
+    words = pre_tokenizers.ByteLevel(add_prefix_space=False)
+    runs: list[list] = []
+    for code in (*range(0xD800), *range(0xE000, 0x110000)):
+        partners = (("L", "a"), ("N", "1"), ("O", "!"))
+        found = (k for k, c in partners if len(words.pre_tokenize_str(c + chr(code))) == 1)
+        kind = next(found, "S")
+        if runs and runs[-1][0] == kind:
+            runs[-1][1] += 1
+        else:
+            runs.append([kind, 1])
+    return runs
 
 
 def contents(folder: Path) -> dict[Path, bytes]:
