@@ -187,6 +187,27 @@ TokenId requiredToken(const SpecialTokens& special, const char* name, const Voca
     return *id;
 }
 
+/// Named tokens over entries: what the entries say of a token counts.
+void gatherTokens(const EntriesById& entries, const SpecialTokens& special,
+                  const std::filesystem::path& folder, const Vocabulary& vocabulary,
+                  TokenizerSettings& settings) {
+    TokenGatherer gatherer(vocabulary, settings.tokens);
+    for (const auto& [id, entry] : entries) {
+        gatherer.addWritten(entry, {folder.string(), concat("the added token ", id)});
+    }
+    std::vector<AddedToken> others = special.inOrder();
+    std::erase_if(
+        others, [&gatherer](const AddedToken& token) { return gatherer.contains(token.content); });
+    for (AddedToken& token : others) {
+        gatherer.add(std::move(token));
+    }
+    if (settings.tokens.size() > kMostAddedTokens) {
+        refuseField({folder.string(), "the list of added tokens"},
+                    concat("has more than ", kMostAddedTokens, " entries"));
+    }
+    settings.vocabularySize = vocabulary.size() + gatherer.appended();
+}
+
 }  // namespace
 
 bool hasEntry(const std::filesystem::path& folder, const char* name) {
@@ -222,30 +243,12 @@ TokenizerSettings readTokenizerSettings(const std::filesystem::path& folder,
         }
     }
 
-    TokenGatherer gatherer(vocabulary, settings.tokens);
-    for (const auto& [id, entry] : entries) {
-        gatherer.addWritten(entry, {folder.string(), concat("the added token ", id)});
-    }
-    // What the entries above say of a token counts, not what its name says.
-    const std::vector<AddedToken> named = special.inOrder();
-    std::vector<AddedToken> others;
-    std::copy_if(
-        named.begin(), named.end(), std::back_inserter(others),
-        [&gatherer](const AddedToken& token) { return !gatherer.contains(token.content); });
-    for (AddedToken& token : others) {
-        gatherer.add(std::move(token));
-    }
-    if (settings.tokens.size() > kMostAddedTokens) {
-        refuseField({folder.string(), "the list of added tokens"},
-                    concat("has more than ", kMostAddedTokens, " entries"));
-    }
-
+    gatherTokens(entries, special, folder, vocabulary, settings);
     for (const char* name : {"bos_token", "eos_token", "unk_token", "pad_token"}) {
         static_cast<void>(requiredToken(special, name, vocabulary, folder));
     }
     settings.beginToken = requiredToken(special, "cls_token", vocabulary, folder);
     settings.endToken = requiredToken(special, "sep_token", vocabulary, folder);
-    settings.vocabularySize = vocabulary.size() + gatherer.appended();
     return settings;
 }
 
