@@ -11,9 +11,9 @@ at most four times what diffusers differs from itself between contiguous and cha
 same case, or by 2e-5 where that is more. Then:
  - sensitivity: another prompt, negative prompt, guidance, seed, or one changed weight must change
    the waveform of both alike (a case of its own, and both changes compared);
- - bf16: the log-mel spectrogram of our bf16 must correlate with that of our fp32 by at least 0.999,
-   or, where the checkpoint is so sensitive that diffusers' own bf16 does not reach that, at least as
-   well as diffusers' does.
+ - bf16: its log-mel spectrogram must correlate with that of our fp32 by at least 0.999.
+   Where a checkpoint is so sensitive that diffusers' own bf16 does not reach that, what is missing
+   to 1 may be at most 1.5 times what diffusers' misses.
 One line a case; the exit code is not 0 when one fails.
 """
 
@@ -46,7 +46,8 @@ from audioldm_reference.runs import Diffusers, Generation, ProgramError, run_pro
 
 SELF_DIFFERENCES_ALLOWED = 4
 DIFFERENCE_ALWAYS_ALLOWED = 2e-5
-CORRELATION_REQUIRED = 0.999
+CORRELATION_LOSS_ALLOWED = 1e-3
+THEIR_LOSSES_ALLOWED = 1.5
 # A change of one input must show by more than this share of the waveform's RMS.
 CHANGE_REQUIRED = 0.05
 BASE = Generation(
@@ -206,9 +207,10 @@ def check_bf16(suite: Suite, case: Case) -> None:
     theirs = Diffusers(model, torch.bfloat16).run(case.generation)
     reached = log_mel_correlation(expected, theirs, rate)
     correlation = log_mel_correlation(exact.samples, short.samples, rate)
+    allowed = max(CORRELATION_LOSS_ALLOWED, THEIR_LOSSES_ALLOWED * (1 - reached))
     share = rms(exact.samples - short.samples) / rms(exact.samples)
     suite.line(
-        correlation >= min(CORRELATION_REQUIRED, reached) and share > 0,
+        1 - correlation <= allowed and share > 0,
         f"{text}: log-mel correlation with fp32 {correlation:.5f} (diffusers {reached:.5f}), RMS of"
         f" the difference {100 * share:.2g} % of the waveform's",
     )
