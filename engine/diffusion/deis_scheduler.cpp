@@ -39,7 +39,9 @@ DeisScheduler::DeisScheduler(const weights::SchedulerConfig& asDeis, MultistepPl
     : CopyableScheduler(std::move(plan.timesteps), 1.0),
       m_prediction(predictionType(asDeis)),
       m_limits(sampleLimits(asDeis)),
-      m_sigmas(std::move(plan.sigmas)) {}
+      m_sigmas(std::move(plan.sigmas)) {
+    checkDistinct(m_sigmas, m_sigmas.numel() - 1);
+}
 
 SchedulerBase::Update DeisScheduler::update(const at::Tensor& output, std::size_t index,
                                             const at::Tensor& sample, at::Generator&) {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/diffusion/noise_schedule.h"
+#include "engine/diffusion/sigma_plan.h"
 
 namespace audioldm::engine::diffusion {
 namespace {
@@ -29,7 +30,10 @@ DpmppScheduler::DpmppScheduler(const weights::SchedulerConfig& asDpm, MultistepP
       m_kind(kind),
       m_prediction(predictionType(asDpm)),
       m_limits(sampleLimits(asDpm)),
-      m_sigmas(std::move(plan.sigmas)) {}
+      m_sigmas(std::move(plan.sigmas)) {
+    // The last step is of first order and may stand where the one before it stood.
+    checkDistinct(m_sigmas, m_sigmas.numel() - 2);
+}
 
 SchedulerBase::Update DpmppScheduler::update(const at::Tensor& output, std::size_t index,
                                              const at::Tensor& sample, at::Generator& generator) {

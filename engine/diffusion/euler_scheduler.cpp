@@ -49,7 +49,8 @@ SchedulerBase::Update EulerScheduler::update(const at::Tensor& output, std::size
         return {sample + derivative * (next - sigma), original};
     }
     const at::Tensor up = (next.pow(2) * (sigma.pow(2) - next.pow(2)) / sigma.pow(2)).pow(0.5);
-    const at::Tensor down = (next.pow(2) - up.pow(2)).pow(0.5);
+    // Rounding can make the rest a hair negative where the step is very wide.
+    const at::Tensor down = (next.pow(2) - up.pow(2)).clamp_min(0).pow(0.5);
     const at::Tensor lower = sample + derivative * (down - sigma);
     return {lower + noiseLike(sample, generator) * up, original};
 }

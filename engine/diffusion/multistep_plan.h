@@ -35,7 +35,7 @@ enum class KarrasRounding {
 };
 
 /// config  as readAs() gives it
-/// throws  UnusableSteps when the plan starts twice at one timestep or stands still
+/// throws  UnusableSteps when the plan starts twice at one timestep
 /// Source  diffusers DPMSolverMultistepScheduler.set_timesteps and its siblings
 [[nodiscard]] MultistepPlan planMultistep(const weights::SchedulerConfig& config, int steps,
                                           SigmaSpacing spacing, LastSigma last,

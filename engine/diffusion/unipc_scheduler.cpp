@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "engine/diffusion/noise_schedule.h"
+#include "engine/diffusion/sigma_plan.h"
 
 namespace audioldm::engine::diffusion {
 namespace {
@@ -71,7 +72,9 @@ UnipcScheduler::UnipcScheduler(const weights::SchedulerConfig& asUnipc, Multiste
     : CopyableScheduler(std::move(plan.timesteps), 1.0),
       m_prediction(predictionType(asUnipc)),
       m_limits(sampleLimits(asUnipc)),
-      m_sigmas(std::move(plan.sigmas)) {}
+      m_sigmas(std::move(plan.sigmas)) {
+    checkDistinct(m_sigmas, m_sigmas.numel() - 1);
+}
 
 SchedulerBase::Update UnipcScheduler::update(const at::Tensor& output, std::size_t index,
                                              const at::Tensor& sample, at::Generator&) {
