@@ -122,12 +122,6 @@ std::vector<double> karrasSigmas(double smallest, double largest, std::size_t co
     return result;
 }
 
-std::vector<double> roundedTimesteps(std::vector<double> timesteps) {
-    std::ranges::transform(timesteps, timesteps.begin(),
-                           [](double t) { return std::nearbyint(t); });
-    return timesteps;
-}
-
 at::Tensor sigmaTensor(const std::vector<double>& sigmas, double last) {
     std::vector<float> values(sigmas.begin(), sigmas.end());
     values.push_back(static_cast<float>(last));

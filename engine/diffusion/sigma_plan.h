@@ -3,6 +3,7 @@
 
 #include <ATen/core/Tensor.h>
 
+#include <string>
 #include <vector>
 
 namespace audioldm::engine::diffusion {
@@ -34,9 +35,6 @@ private:
 /// `count` sigmas from `largest` down to `smallest`, evenly spaced in their 7th root.
 /// Source: Karras et al. 2022, eq. 5.
 [[nodiscard]] std::vector<double> karrasSigmas(double smallest, double largest, std::size_t count);
-
-/// Rounded half to even.
-[[nodiscard]] std::vector<double> roundedTimesteps(std::vector<double> timesteps);
 
 /// `sigmas` and then `last`, as a float32 tensor on the CPU.
 [[nodiscard]] at::Tensor sigmaTensor(const std::vector<double>& sigmas, double last);
