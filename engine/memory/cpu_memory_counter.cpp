@@ -4,6 +4,8 @@
 #include <c10/core/Allocator.h>
 #include <c10/core/CPUAllocator.h>
 
+#include <malloc.h>
+
 #include <atomic>
 #include <cstdlib>
 #include <cstring>
@@ -71,6 +73,12 @@ public:
 void installCpuMemoryCounter() {
     static std::once_flag once;
     std::call_once(once, [] {
+        // Activations come and go in the same sizes at every step. By default glibc gives large ones
+        // back to the system each time, and a third of a second of page faults a run comes of it.
+        constexpr int kLargestKeptBlock = 32 * 1024 * 1024;
+        constexpr int kKeptBytes = 256 * 1024 * 1024;
+        mallopt(M_MMAP_THRESHOLD, kLargestKeptBlock);
+        mallopt(M_TRIM_THRESHOLD, kKeptBytes);
         // Never destroyed: tensors of static objects may be released after main() has returned.
         static auto* allocator = new CountingAllocator;
         constexpr std::uint8_t kAboveDefault = 1;

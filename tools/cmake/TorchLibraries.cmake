@@ -35,6 +35,8 @@ message(STATUS "libtorch ${AUDIOLDM_TORCH_VERSION}: ${_torch_base}")
 
 add_library(torch_cpu_half INTERFACE)
 target_include_directories(torch_cpu_half SYSTEM INTERFACE "${TORCH_INCLUDE_DIR}")
+# at::parallel_for is a header that starts threads by an OpenMP pragma: without this it runs on one.
+target_compile_options(torch_cpu_half INTERFACE -fopenmp)
 # torch_cpu must stay a dependency even where a target uses none of its symbols directly; its own
 # dependencies come from the wheel's neighbours, not from the system's.
 file(GLOB _torch_nvidia_dirs "${_torch_base}/../nvidia/*/lib")
@@ -42,7 +44,10 @@ set(_torch_rpath_links "")
 foreach(_dir IN LISTS _torch_nvidia_dirs)
     list(APPEND _torch_rpath_links "-Wl,-rpath-link,${_dir}")
 endforeach()
-target_link_libraries(torch_cpu_half INTERFACE "${TORCH_CPU_LIBRARY}" "${TORCH_C10_LIBRARY}")
+# The run-time library that libtorch itself uses; a second one would start threads of its own.
+find_library(TORCH_OPENMP_LIBRARY NAMES gomp libgomp.so.1 HINTS "${_torch_base}/lib" REQUIRED)
+target_link_libraries(torch_cpu_half INTERFACE "${TORCH_CPU_LIBRARY}" "${TORCH_C10_LIBRARY}"
+    "${TORCH_OPENMP_LIBRARY}")
 target_link_options(torch_cpu_half INTERFACE ${_torch_rpath_links}
     "-Wl,-rpath-link,${_torch_base}/lib")
 
