@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/layers/convolution.h"
 
-#include "engine/core/exception.h"
+#include "engine/layers/tokens.h"
 
 namespace audioldm::engine::layers {
 namespace {
@@ -10,12 +10,30 @@ using weights::WeightLayout;
 using weights::WeightRole;
 using weights::WeightScope;
 
+/// Widest activations that are gathered into windows.
+constexpr std::int64_t kWindowedWidth = 2;
+
+/// Whether the layer runs as a product over windows; see the class.
+bool runsWindowed(const WeightScope& scope, const ConvolutionGeometry& geometry) {
+    const bool square = geometry.kernel == std::array<std::int64_t, 2>{3, 3} &&
+                        geometry.padding == std::array<std::int64_t, 2>{1, 1};
+    const bool dense = geometry.stride == std::array<std::int64_t, 2>{1, 1} &&
+                       geometry.dilation == std::array<std::int64_t, 2>{1, 1};
+    return scope.device().is_cpu() && square && dense && geometry.typicalInput[0] > 1 &&
+           geometry.typicalInput[1] <= kWindowedWidth;
+}
+
 /// `arrange`, then packed for oneDNN on a CPU or laid channels_last elsewhere.
 WeightLayout packing(const WeightScope& scope, const ConvolutionGeometry& geometry,
                      const WeightLayout& arrange) {
     const bool onCpu = scope.device().is_cpu();
-    return [geometry, arrange, onCpu](const at::Tensor& stored) {
+    const bool windowed = runsWindowed(scope, geometry);
+    return [geometry, arrange, onCpu, windowed](const at::Tensor& stored) {
         const at::Tensor weight = arrange ? arrange(stored) : stored;
+        if (windowed) {
+            return onednn::packLinear(
+                weight.permute({0, 2, 3, 1}).reshape({geometry.outChannels, -1}));
+        }
         return onCpu ? onednn::packConvolution(weight, geometry)
                      : weight.contiguous(at::MemoryFormat::ChannelsLast);
     };
@@ -34,11 +52,15 @@ Conv2d::Conv2d(const WeightScope& scope, const ConvolutionGeometry& geometry,
                std::vector<std::int64_t> storedShape, const WeightLayout& arrange,
                std::int64_t storedBias, const WeightLayout& arrangeBias)
     : m_geometry(geometry),
+      m_windowed(runsWindowed(scope, geometry)),
       m_weight(scope.take("weight", std::move(storedShape), WeightRole::Convolution,
                           packing(scope, geometry, arrange))),
       m_bias(scope.take("bias", {storedBias}, WeightRole::Bias, arrangeBias)) {}
 
 at::Tensor Conv2d::forward(const at::Tensor& x) const {
+    if (m_windowed) {
+        return windowedForward(x, {});
+    }
     if (m_weight.tensor().is_mkldnn()) {
         return onednn::convolution(x, m_weight.tensor(), m_bias.tensor(), m_geometry);
     }
@@ -46,6 +68,9 @@ at::Tensor Conv2d::forward(const at::Tensor& x) const {
 }
 
 at::Tensor Conv2d::forwardLeaky(const at::Tensor& x, double slope) const {
+    if (m_windowed) {
+        return at::leaky_relu(windowedForward(x, {}), slope);
+    }
     if (m_weight.tensor().is_mkldnn()) {
         return onednn::convolution(x, m_weight.tensor(), m_bias.tensor(), m_geometry, slope);
     }
@@ -53,6 +78,9 @@ at::Tensor Conv2d::forwardLeaky(const at::Tensor& x, double slope) const {
 }
 
 at::Tensor Conv2d::forwardAdd(const at::Tensor& x, const at::Tensor& residual) const {
+    if (m_windowed) {
+        return windowedForward(x, residual);
+    }
     if (m_weight.tensor().is_mkldnn()) {
         return onednn::convolutionAdd(x, m_weight.tensor(), m_bias.tensor(), m_geometry, residual);
     }
@@ -62,6 +90,26 @@ at::Tensor Conv2d::forwardAdd(const at::Tensor& x, const at::Tensor& residual) c
 at::Tensor Conv2d::plainForward(const at::Tensor& x) const {
     return at::conv2d(x, m_weight.tensor(), m_bias.tensor(), m_geometry.stride, m_geometry.padding,
                       m_geometry.dilation);
+}
+
+at::Tensor Conv2d::windowedForward(const at::Tensor& x, const at::Tensor& residual) const {
+    const std::int64_t batch = x.size(0);
+    const std::int64_t height = x.size(2);
+    const std::int64_t width = x.size(3);
+    const std::int64_t channels = x.size(1);
+    at::Tensor padded = at::zeros({batch, height + 2, width + 2, channels}, x.options());
+    padded.narrow(1, 1, height).narrow(2, 1, width).copy_(x.permute({0, 2, 3, 1}));
+    const std::int64_t row = (width + 2) * channels;
+    const at::Tensor windows =
+        padded
+            .as_strided({batch, height, width, 3, 3, channels},
+                        {(height + 2) * row, row, channels, row, channels, 1})
+            .reshape({batch, height * width, 9 * channels});
+    const at::Tensor result =
+        residual.defined()
+            ? onednn::linearAdd(windows, m_weight.tensor(), m_bias.tensor(), toTokens(residual))
+            : onednn::linear(windows, m_weight.tensor(), m_bias.tensor());
+    return fromTokens(result, height, width);
 }
 
 ConvolutionGeometry squareKernel(std::int64_t inChannels, std::int64_t outChannels,

@@ -10,6 +10,10 @@ namespace audioldm::engine::layers {
 
 /// A 2-D convolution with bias; activations in channels_last.
 ///
+/// On a CPU it runs as oneDNN's convolution, or, where its typical input has very few positions
+/// (the lowest levels of the UNet), as a matrix product over gathered windows: there oneDNN's
+/// convolution reaches a third of the speed of the product.
+///
 /// x        [B, in, H, W], the weights' dtype and device
 /// returns  [B, out, H', W'], channels_last
 /// thread   engine thread
@@ -33,8 +37,10 @@ public:
 
 private:
     [[nodiscard]] at::Tensor plainForward(const at::Tensor& x) const;
+    [[nodiscard]] at::Tensor windowedForward(const at::Tensor& x, const at::Tensor& residual) const;
 
     ConvolutionGeometry m_geometry;
+    bool m_windowed;
     weights::Weight m_weight;
     weights::Weight m_bias;
 };

@@ -4,12 +4,15 @@
 #include <c10/core/Allocator.h>
 #include <c10/core/CPUAllocator.h>
 
-#include <malloc.h>
+#include <sys/mman.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cstdlib>
 #include <cstring>
 #include <mutex>
+#include <unordered_map>
+#include <vector>
 
 #include "engine/core/exception.h"
 
@@ -18,6 +21,9 @@ namespace {
 
 /// Bytes in front of each block: room for its size, and the alignment that vector code wants.
 constexpr std::size_t kHeaderBytes = 64;
+/// Size of a huge page, and of the blocks from which on they are asked for.
+constexpr std::uintptr_t kHugePage = std::uintptr_t{2} * 1024 * 1024;
+constexpr std::size_t kHugePageBytes = 2 * kHugePage;
 
 std::atomic<std::int64_t> g_live{0};
 std::atomic<std::int64_t> g_peak{0};
@@ -29,6 +35,67 @@ void count(std::int64_t bytes) {
     }
 }
 
+/// Freed blocks that are kept for the next tensor of exactly their size. Activations come and go in
+/// the same sizes at every step; through the system's heap, with its page faults, a step of the
+/// UNet takes a twentieth longer.
+class FreeBlocks final {
+public:
+    /// A block of `bytes`, or null when none is kept.
+    void* take(std::size_t bytes) {
+        const std::scoped_lock lock(m_mutex);
+        const auto found = m_blocks.find(bytes);
+        if (found == m_blocks.end() || found->second.empty()) {
+            return nullptr;
+        }
+        void* block = found->second.back();
+        found->second.pop_back();
+        m_kept -= bytes;
+        return block;
+    }
+
+    /// Whether the block is kept; otherwise the caller frees it.
+    bool keep(void* block, std::size_t bytes) noexcept {
+        if (bytes < kSmallest || bytes > kLargest) {
+            return false;
+        }
+        const std::scoped_lock lock(m_mutex);
+        if (m_kept + bytes > kMostKept) {
+            return false;
+        }
+        try {
+            m_blocks[bytes].push_back(block);
+        } catch (const std::bad_alloc&) {
+            return false;
+        }
+        m_kept += bytes;
+        return true;
+    }
+
+    void clear() {
+        const std::scoped_lock lock(m_mutex);
+        for (const auto& [bytes, blocks] : m_blocks) {
+            std::for_each(blocks.begin(), blocks.end(), &std::free);
+        }
+        m_blocks.clear();
+        m_kept = 0;
+    }
+
+private:
+    static constexpr std::size_t kSmallest = std::size_t{64} * 1024;
+    static constexpr std::size_t kLargest = std::size_t{32} * 1024 * 1024;
+    static constexpr std::size_t kMostKept = std::size_t{96} * 1024 * 1024;
+
+    std::mutex m_mutex;
+    std::unordered_map<std::size_t, std::vector<void*>> m_blocks;  // guarded by m_mutex
+    std::size_t m_kept = 0;                                        // guarded by m_mutex
+};
+
+/// Never destroyed, like the allocator.
+FreeBlocks& freeBlocks() {
+    static auto* blocks = new FreeBlocks;
+    return *blocks;
+}
+
 void release(void* data) {
     if (data == nullptr) {
         return;
@@ -37,7 +104,25 @@ void release(void* data) {
     std::size_t bytes = 0;
     std::memcpy(&bytes, block, sizeof bytes);
     count(-static_cast<std::int64_t>(bytes));
-    std::free(block);
+    if (!freeBlocks().keep(block, bytes)) {
+        std::free(block);
+    }
+}
+
+bool allocateBlock(std::size_t bytes, void*& block) {
+    if (bytes > SIZE_MAX - 2 * kHeaderBytes ||
+        posix_memalign(&block, kHeaderBytes, bytes + kHeaderBytes) != 0) {
+        return false;
+    }
+    if (bytes >= kHugePageBytes) {
+        // Huge pages for the aligned inside of it: loading a model is page faults for a third of
+        // its time without them. Only advice, so a refusal does not matter.
+        const auto begin =
+            (reinterpret_cast<std::uintptr_t>(block) + kHugePage - 1) & ~(kHugePage - 1);
+        const auto end = (reinterpret_cast<std::uintptr_t>(block) + bytes) & ~(kHugePage - 1);
+        madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
+    }
+    return true;
 }
 
 /// Aligned blocks whose size is remembered in front of them, so that each release can be counted.
@@ -47,9 +132,11 @@ public:
         if (bytes == 0) {
             return {nullptr, nullptr, &release, c10::Device(c10::DeviceType::CPU)};
         }
-        void* block = nullptr;
-        if (bytes > SIZE_MAX - 2 * kHeaderBytes ||
-            posix_memalign(&block, kHeaderBytes, bytes + kHeaderBytes) != 0) {
+        void* block = freeBlocks().take(bytes);
+        if (block == nullptr && !allocateBlock(bytes, block)) {
+            freeBlocks().clear();
+        }
+        if (block == nullptr && !allocateBlock(bytes, block)) {
             fail(ErrorCode::OutOfMemory,
                  concat("The system has no ", bytes / (1024 * 1024),
                         " MiB of memory left for this. Close other programs, or choose a shorter "
@@ -73,12 +160,6 @@ public:
 void installCpuMemoryCounter() {
     static std::once_flag once;
     std::call_once(once, [] {
-        // Activations come and go in the same sizes at every step. By default glibc gives large ones
-        // back to the system each time, and a third of a second of page faults a run comes of it.
-        constexpr int kLargestKeptBlock = 32 * 1024 * 1024;
-        constexpr int kKeptBytes = 256 * 1024 * 1024;
-        mallopt(M_MMAP_THRESHOLD, kLargestKeptBlock);
-        mallopt(M_TRIM_THRESHOLD, kKeptBytes);
         // Never destroyed: tensors of static objects may be released after main() has returned.
         static auto* allocator = new CountingAllocator;
         constexpr std::uint8_t kAboveDefault = 1;
@@ -88,6 +169,10 @@ void installCpuMemoryCounter() {
 
 CpuMemoryCount cpuMemoryCount() {
     return {g_live.load(std::memory_order_relaxed), g_peak.load(std::memory_order_relaxed)};
+}
+
+void releaseCpuMemoryCache() {
+    freeBlocks().clear();
 }
 
 void resetCpuMemoryPeak() {

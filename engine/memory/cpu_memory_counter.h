@@ -18,6 +18,10 @@ void installCpuMemoryCounter();
 /// What is counted now. Thread-safe.
 [[nodiscard]] CpuMemoryCount cpuMemoryCount();
 
+/// Gives freed blocks that were kept for reuse back to the system: after loading and after each
+/// task, whose sizes are not the next one's. Thread-safe.
+void releaseCpuMemoryCache();
+
 /// Starts a new peak from the live bytes. Thread-safe.
 void resetCpuMemoryPeak();
 

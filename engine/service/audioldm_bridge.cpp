@@ -21,6 +21,14 @@ std::int64_t randomSeed() {
     return std::uniform_int_distribution<std::int64_t>(0, 99999)(source);
 }
 
+/// Gives the activations' memory back however a task ends.
+struct CacheRelease {
+    CacheRelease() = default;
+    CacheRelease(const CacheRelease&) = delete;
+    CacheRelease& operator=(const CacheRelease&) = delete;
+    ~CacheRelease() { memory::releaseCpuMemoryCache(); }
+};
+
 std::int64_t bytesOf(const pipeline::AudioldmModel& model) {
     std::int64_t bytes = 0;
     for (const auto& named : model.stores()) {
@@ -74,6 +82,7 @@ ModelInfo AudioLDMBridge::State::load(const std::string& wanted, std::stop_token
             throw;
         }
     });
+    memory::releaseCpuMemoryCache();
     folder = target;
     info = {model->config().name,
             target,
@@ -109,6 +118,7 @@ GenerationResult AudioLDMBridge::State::generate(GenerationRequest request, std:
     result.bytes.budget = config.maxMemoryBytes;
     result.bytes.weights = model->weightBytes();
     pipeline::RunContext context(std::move(stop), progress);
+    const CacheRelease releaseAfter;
     pipeline::generate(*model, request, context, onTake, result);
     result.seconds.load = loadSeconds;
     result.seconds.total = context.elapsedSeconds() + loadSeconds;

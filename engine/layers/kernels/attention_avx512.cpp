@@ -69,24 +69,45 @@ struct Scratch {
     }
 };
 
+/// Gathers one pair of dimensions of 16 keys at a time.
 void packKeys(const BFloat16* k, std::int64_t rowStride, const Sizes& sizes, Pair* packed) {
-    for (std::int64_t key = 0; key < sizes.keys; ++key) {
-        const BFloat16* row = k + key * rowStride;
+    const __m512i lanes = _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+    const __m512i offsets =
+        _mm512_mullo_epi32(lanes, _mm512_set1_epi32(static_cast<int>(rowStride)));
+    for (std::int64_t key = 0; key < sizes.keys; key += kLanes) {
+        const std::int64_t count = sizes.keys - key < kLanes ? sizes.keys - key : kLanes;
+        const auto rows = static_cast<__mmask16>((1U << count) - 1U);
         for (std::int64_t pair = 0; pair < sizes.dimPairs; ++pair) {
-            const bool both = 2 * pair + 1 < sizes.headDim;
-            packed[pair * sizes.paddedKeys + key] =
-                makePair(row[2 * pair], both ? row[2 * pair + 1] : BFloat16{0});
+            const BFloat16* source = k + key * rowStride + 2 * pair;
+            Pair* target = packed + pair * sizes.paddedKeys + key;
+            if (2 * pair + 1 == sizes.headDim) {  // an odd last dimension has no partner to read
+                for (std::int64_t i = 0; i < count; ++i) {
+                    target[i] = makePair(source[i * rowStride], BFloat16{0});
+                }
+                continue;
+            }
+            const __m512i gathered =
+                _mm512_mask_i32gather_epi32(_mm512_setzero_si512(), rows, offsets, source, 2);
+            _mm512_storeu_si512(target, gathered);
         }
     }
 }
 
+/// Interleaves each pair of rows; a row after the last one is zero.
 void packValues(const BFloat16* v, std::int64_t rowStride, const Sizes& sizes, Pair* packed) {
     for (std::int64_t key = 0; key < sizes.keys; key += 2) {
         const BFloat16* row = v + key * rowStride;
-        const BFloat16* next = key + 1 < sizes.keys ? row + rowStride : nullptr;
+        const bool paired = key + 1 < sizes.keys;
+        const BFloat16* next = paired ? row + rowStride : row;
+        const unsigned upper = paired ? 16 : 32;
         Pair* target = packed + key / 2 * sizes.paddedDim;
-        for (std::int64_t d = 0; d < sizes.headDim; ++d) {
-            target[d] = makePair(row[d], next != nullptr ? next[d] : BFloat16{0});
+        for (std::int64_t d = 0; d < sizes.headDim; d += kLanes) {
+            const std::int64_t rest = sizes.headDim - d;
+            const auto dims = static_cast<__mmask16>(rest < kLanes ? (1U << rest) - 1U : 0xFFFFU);
+            const __m512i low = _mm512_cvtepu16_epi32(_mm256_maskz_loadu_epi16(dims, row + d));
+            const __m512i high = _mm512_cvtepu16_epi32(_mm256_maskz_loadu_epi16(dims, next + d));
+            // A shift by 32 leaves zero: the partner of the last of an odd number of keys.
+            _mm512_storeu_si512(target + d, _mm512_or_si512(low, _mm512_slli_epi32(high, upper)));
         }
     }
 }
