@@ -20,7 +20,14 @@ namespace {
 using engine::concat;
 using engine::service::AudioLDMBridge;
 
-Result<void> checkScheduler(const std::string& name) {
+Result<void> checkScheduler(const std::string& name, double eta) {
+    if (eta > 0 && !name.empty() && name != "ddim") {
+        return Error{
+            ErrorCode::InvalidRequest,
+            concat("eta is ", eta, ", but only the scheduler ddim takes an eta other than 0; ",
+                   name, " was chosen."),
+            "eta"};
+    }
     const std::vector<std::string> known = engine::service::knownSchedulers();
     if (name.empty() || std::find(known.begin(), known.end(), name) != known.end()) {
         return {};
@@ -85,7 +92,7 @@ Result<void> prepare(GenerationPlan& plan) {
     if (const auto valid = validate(plan.request); !valid) {
         return valid;
     }
-    if (const auto known = checkScheduler(plan.request.scheduler); !known) {
+    if (const auto known = checkScheduler(plan.request.scheduler, plan.request.eta); !known) {
         return known;
     }
     if (const auto writable = checkOutput(plan); !writable) {
@@ -102,6 +109,9 @@ Outcome<ModelInfo> loadModel(AudioLDMBridge& bridge, const GenerationPlan& plan,
                              const SignalWatcher& signals, const ProgressCallback& progress) {
     auto loaded = bridge.load({}, signals.token(), progress);
     const auto* const model = std::get_if<ModelInfo>(&loaded);
+    if (model != nullptr) {
+        std::for_each(model->warnings.begin(), model->warnings.end(), &printMessage);
+    }
     if (model != nullptr && plan.requiredModelHash && model->hash != *plan.requiredModelHash) {
         return Error{ErrorCode::ModelInvalid,
                      concat("The sound was made with another version of the model \"", model->name,

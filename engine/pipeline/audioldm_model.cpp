@@ -68,7 +68,8 @@ std::unique_ptr<AudioldmModel> AudioldmModel::open(const std::filesystem::path& 
     }
     const auto tokens = static_cast<std::int64_t>(model->m_tokenizer.vocabularySize());
     const std::int64_t rows = model->m_config.textEncoder.vocabSize;
-    if (tokens > rows) {
+    // One more is fine: the reference numbers a <mask> that the vocabulary lacks behind all others.
+    if (tokens > rows + 1) {
         fail(ErrorCode::ModelInvalid,
              concat("The tokenizer in ", folder.string(), " has ", tokens,
                     " tokens, but the text encoder has embeddings for ", rows,

@@ -21,6 +21,22 @@ std::int64_t randomSeed() {
     return std::uniform_int_distribution<std::int64_t>(0, 99999)(source);
 }
 
+std::vector<std::string> warningsAbout(const pipeline::AudioldmModel& model) {
+    std::size_t suspects = 0;
+    std::string example;
+    for (const auto& named : model.stores()) {
+        suspects += named.store->suspects().size();
+        if (example.empty() && !named.store->suspects().empty()) {
+            example = concat(named.name, ": ", named.store->suspects().front());
+        }
+    }
+    if (suspects == 0) {
+        return {};
+    }
+    return {concat(suspects, " weights hold values that are not finite (", example,
+                   "); audioldm models verify lists them.")};
+}
+
 /// Gives the activations' memory back however a task ends.
 struct CacheRelease {
     CacheRelease() = default;
@@ -84,13 +100,10 @@ ModelInfo AudioLDMBridge::State::load(const std::string& wanted, std::stop_token
     });
     memory::releaseCpuMemoryCache();
     folder = target;
-    info = {model->config().name,
-            target,
-            model->hash(),
-            model->parameterCount(),
-            bytesOf(*model),
-            static_cast<std::int32_t>(model->config().vocoder.samplingRate),
-            {}};
+    info = {model->config().name, target,
+            model->hash(),        model->parameterCount(),
+            bytesOf(*model),      static_cast<std::int32_t>(model->config().vocoder.samplingRate),
+            warningsAbout(*model)};
     return info;
 }
 

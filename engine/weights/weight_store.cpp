@@ -3,6 +3,7 @@
 
 #include <ATen/Parallel.h>
 
+#include <cmath>
 #include <cstddef>
 #include <span>
 
@@ -209,6 +210,10 @@ void WeightStore::load(const std::vector<std::string>& prefixes) {
                 readTensor(m_files.find(name), plain.slice(0, i * each, (i + 1) * each));
         }
         const at::Tensor shaped = plain.to(m_device).view(shape);
+        // One pass over what is still in the cache: a NaN or an infinity anywhere shows in the sum.
+        if (!std::isfinite(plain.sum(at::kFloat).item<float>())) {
+            m_suspects.push_back(slot->request.names.front());
+        }
         slot->loaded = slot->request.layout ? slot->request.layout(shaped) : shaped;
     }
 }

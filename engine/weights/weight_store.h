@@ -63,6 +63,9 @@ public:
     /// throws EngineException(Io) when a file changed under us
     void load(const std::vector<std::string>& prefixes = {});
 
+    /// Weights whose sum was not finite when load() read them: they hold NaN or infinities.
+    [[nodiscard]] const std::vector<std::string>& suspects() const { return m_suspects; }
+
     /// A tensor with values that are not finite.
     struct NonFinite {
         std::string name;
@@ -96,6 +99,7 @@ private:
     std::vector<std::shared_ptr<WeightSlot>> m_slots;
     std::unordered_set<std::string> m_allowedUnused;
     std::map<std::string, ContentHash> m_hashes;
+    std::vector<std::string> m_suspects;
 };
 
 /// A place in the tree of weight names ("down_blocks.0.resnets.1"). Layers are built from one.
