@@ -101,6 +101,7 @@ Result<void> prepare(GenerationPlan& plan) {
     if (const auto writable = checkReport(plan.output); !writable) {
         return writable;
     }
+    plan.config.typicalDurationSeconds = plan.request.durationSeconds;
     return resolveEngineConfig(plan.config);
 }
 

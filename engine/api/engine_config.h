@@ -52,6 +52,9 @@ struct EngineConfig {
     Precision precision = Precision::Auto;
     /// "auto", "cpu", "cuda" or "cuda:N".
     std::string device = "auto";
+    /// Length of the sounds that will be made most; the model is laid out for it when it is loaded.
+    /// Other lengths sound the same, and some take longer.
+    double typicalDurationSeconds = 5;
     /// Threads of the CPU computation; none: all cores that this process may use.
     std::optional<int> threads;
 };

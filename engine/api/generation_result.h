@@ -41,8 +41,8 @@ struct Take {
 struct GenerationResult {
     std::vector<Take> takes;
     std::string modelName;
-    std::string modelHash;  ///< 32 hexadecimal digits, see ModelInfo::hash
-    std::string device;     ///< "cpu", "cuda:0"
+    std::string modelHash;                     ///< 32 hexadecimal digits, see ModelInfo::hash
+    std::string device;                        ///< "cpu", "cuda:0"
     Precision precision = Precision::Float32;  ///< never Auto
     Quantization quantization = Quantization::None;
     std::string scheduler;
@@ -55,8 +55,8 @@ struct GenerationResult {
 
 /// Called with each take as soon as it is finished, on the thread that runs the task, so that what
 /// is finished can be saved while the rest is made. `soFar` already says with what it was made
-/// (model, device, precision, quantization, scheduler, prompt cut-off); its takes, seconds and bytes
-/// are not final.
+/// (model, device, precision, quantization, scheduler, prompt cut-off); its takes, seconds and
+/// bytes are not final.
 using TakeCallback = std::function<void(const Take&, int index, const GenerationResult& soFar)>;
 
 }  // namespace audioldm

@@ -10,11 +10,11 @@ using layers::Conv2d;
 using weights::UnetConfig;
 using weights::WeightScope;
 
-/// Latent size of five seconds: what packed convolutions are laid out for.
-constexpr std::array<std::int64_t, 2> kTypicalLatent = {125, 16};
+/// Width of AudioLDM's latents: what packed convolutions are laid out for.
+constexpr std::int64_t kTypicalWidth = 16;
 
-std::array<std::int64_t, 2> typicalAt(std::size_t level) {
-    std::array<std::int64_t, 2> size = kTypicalLatent;
+std::array<std::int64_t, 2> typicalAt(const WeightScope& scope, std::size_t level) {
+    std::array<std::int64_t, 2> size = {scope.compute().typicalLatentFrames, kTypicalWidth};
     for (std::size_t i = 0; i < level; ++i) {
         size = {(size[0] + 1) / 2, std::max<std::int64_t>(1, (size[1] + 1) / 2)};
     }
@@ -25,7 +25,7 @@ std::int64_t timeEmbedDim(const UnetConfig& config) {
     return 4 * config.blockOutChannels.front();
 }
 
-UnetBlockSizes commonSizes(const UnetConfig& config, std::size_t level) {
+UnetBlockSizes commonSizes(const WeightScope& scope, const UnetConfig& config, std::size_t level) {
     UnetBlockSizes sizes;
     sizes.outChannels = config.blockOutChannels[level];
     sizes.heads = config.attentionHeads[level];
@@ -34,12 +34,12 @@ UnetBlockSizes commonSizes(const UnetConfig& config, std::size_t level) {
     sizes.normGroups = config.normNumGroups;
     sizes.normEpsilon = config.normEps;
     sizes.embeddingWidth = timeEmbedDim(config) * (config.classEmbeddingsConcat ? 2 : 1);
-    sizes.typicalSize = typicalAt(level);
+    sizes.typicalSize = typicalAt(scope, level);
     return sizes;
 }
 
-UnetBlockSizes downSizes(const UnetConfig& config, std::size_t level) {
-    UnetBlockSizes sizes = commonSizes(config, level);
+UnetBlockSizes downSizes(const WeightScope& scope, const UnetConfig& config, std::size_t level) {
+    UnetBlockSizes sizes = commonSizes(scope, config, level);
     sizes.inChannels = config.blockOutChannels[level == 0 ? 0 : level - 1];
     sizes.layers = config.layersPerBlock[level];
     sizes.hasAttention = config.downBlockHasAttention[level];
@@ -47,17 +47,17 @@ UnetBlockSizes downSizes(const UnetConfig& config, std::size_t level) {
     return sizes;
 }
 
-UnetBlockSizes midSizes(const UnetConfig& config) {
-    UnetBlockSizes sizes = commonSizes(config, config.blockOutChannels.size() - 1);
+UnetBlockSizes midSizes(const WeightScope& scope, const UnetConfig& config) {
+    UnetBlockSizes sizes = commonSizes(scope, config, config.blockOutChannels.size() - 1);
     sizes.inChannels = sizes.outChannels;
     return sizes;
 }
 
 /// Up block `index` counts from the lowest level up.
-UnetBlockSizes upSizes(const UnetConfig& config, std::size_t index) {
+UnetBlockSizes upSizes(const WeightScope& scope, const UnetConfig& config, std::size_t index) {
     const std::size_t levels = config.blockOutChannels.size();
     const std::size_t level = levels - 1 - index;
-    UnetBlockSizes sizes = commonSizes(config, level);
+    UnetBlockSizes sizes = commonSizes(scope, config, level);
     sizes.inChannels = config.blockOutChannels[std::min(level + 1, levels - 1)];
     sizes.skipChannels = config.blockOutChannels[level == 0 ? 0 : level - 1];
     sizes.layers = config.layersPerBlock[level] + 1;
@@ -66,9 +66,10 @@ UnetBlockSizes upSizes(const UnetConfig& config, std::size_t index) {
     return sizes;
 }
 
-layers::ConvolutionGeometry edgeGeometry(std::int64_t inChannels, std::int64_t outChannels) {
+layers::ConvolutionGeometry edgeGeometry(const WeightScope& scope, std::int64_t inChannels,
+                                         std::int64_t outChannels) {
     layers::ConvolutionGeometry geometry = layers::squareKernel(inChannels, outChannels, 3);
-    geometry.typicalInput = kTypicalLatent;
+    geometry.typicalInput = typicalAt(scope, 0);
     return geometry;
 }
 
@@ -76,21 +77,21 @@ layers::ConvolutionGeometry edgeGeometry(std::int64_t inChannels, std::int64_t o
 
 Unet::Unet(const WeightScope& scope, const UnetConfig& config)
     : m_config(config),
-      m_dtype(scope.computeDtype()),
+      m_dtype(scope.compute().dtype),
       m_convIn(scope.sub("conv_in"),
-               edgeGeometry(config.inChannels, config.blockOutChannels.front())),
+               edgeGeometry(scope, config.inChannels, config.blockOutChannels.front())),
       m_timeEmbedding(scope.sub("time_embedding"), config.blockOutChannels.front(),
                       timeEmbedDim(config)),
       m_classEmbedding(scope.sub("class_embedding"), config.labelDim, timeEmbedDim(config),
                        layers::Linear::Bias::Yes, layers::LinearUse::OncePerTask),
-      m_midBlock(scope.sub("mid_block"), midSizes(config)),
+      m_midBlock(scope.sub("mid_block"), midSizes(scope, config)),
       m_convNormOut(scope.sub("conv_norm_out"), config.normNumGroups,
                     config.blockOutChannels.front(), config.normEps),
       m_convOut(scope.sub("conv_out"),
-                edgeGeometry(config.blockOutChannels.front(), config.outChannels)) {
+                edgeGeometry(scope, config.blockOutChannels.front(), config.outChannels)) {
     for (std::size_t i = 0; i < config.blockOutChannels.size(); ++i) {
-        m_downBlocks.emplace_back(scope.sub("down_blocks").sub(i), downSizes(config, i));
-        m_upBlocks.emplace_back(scope.sub("up_blocks").sub(i), upSizes(config, i));
+        m_downBlocks.emplace_back(scope.sub("down_blocks").sub(i), downSizes(scope, config, i));
+        m_upBlocks.emplace_back(scope.sub("up_blocks").sub(i), upSizes(scope, config, i));
     }
 }
 

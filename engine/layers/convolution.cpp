@@ -11,22 +11,25 @@ using weights::WeightRole;
 using weights::WeightScope;
 
 /// Widest activations that are gathered into windows.
-constexpr std::int64_t kWindowedWidth = 2;
+constexpr std::int64_t kWindowedWidth = 4;
 
 /// Whether the layer runs as a product over windows; see the class.
 bool runsWindowed(const WeightScope& scope, const ConvolutionGeometry& geometry) {
-    const bool square = geometry.kernel == std::array<std::int64_t, 2>{3, 3} &&
-                        geometry.padding == std::array<std::int64_t, 2>{1, 1};
-    const bool dense = geometry.stride == std::array<std::int64_t, 2>{1, 1} &&
-                       geometry.dilation == std::array<std::int64_t, 2>{1, 1};
-    return scope.device().is_cpu() && square && dense && geometry.typicalInput[0] > 1 &&
-           geometry.typicalInput[1] <= kWindowedWidth;
+    using Pair = std::array<std::int64_t, 2>;
+    if (!scope.compute().device.is_cpu() || geometry.stride != Pair{1, 1} ||
+        geometry.dilation != Pair{1, 1}) {
+        return false;
+    }
+    const bool pointwise = geometry.kernel == Pair{1, 1} && geometry.padding == Pair{0, 0};
+    const bool square = geometry.kernel == Pair{3, 3} && geometry.padding == Pair{1, 1};
+    return pointwise ||
+           (square && geometry.typicalInput[0] > 1 && geometry.typicalInput[1] <= kWindowedWidth);
 }
 
 /// `arrange`, then packed for oneDNN on a CPU or laid channels_last elsewhere.
 WeightLayout packing(const WeightScope& scope, const ConvolutionGeometry& geometry,
                      const WeightLayout& arrange) {
-    const bool onCpu = scope.device().is_cpu();
+    const bool onCpu = scope.compute().device.is_cpu();
     const bool windowed = runsWindowed(scope, geometry);
     return [geometry, arrange, onCpu, windowed](const at::Tensor& stored) {
         const at::Tensor weight = arrange ? arrange(stored) : stored;
@@ -37,6 +40,21 @@ WeightLayout packing(const WeightScope& scope, const ConvolutionGeometry& geomet
         return onCpu ? onednn::packConvolution(weight, geometry)
                      : weight.contiguous(at::MemoryFormat::ChannelsLast);
     };
+}
+
+/// The 3x3 windows of x [B, C, H, W] with zeros around it: [B, H * W, 9 * C].
+at::Tensor gatherWindows(const at::Tensor& x) {
+    const std::int64_t batch = x.size(0);
+    const std::int64_t channels = x.size(1);
+    const std::int64_t height = x.size(2);
+    const std::int64_t width = x.size(3);
+    at::Tensor padded = at::zeros({batch, height + 2, width + 2, channels}, x.options());
+    padded.narrow(1, 1, height).narrow(2, 1, width).copy_(x.permute({0, 2, 3, 1}));
+    const std::int64_t row = (width + 2) * channels;
+    return padded
+        .as_strided({batch, height, width, 3, 3, channels},
+                    {(height + 2) * row, row, channels, row, channels, 1})
+        .reshape({batch, height * width, 9 * channels});
 }
 
 std::vector<std::int64_t> plainShape(const ConvolutionGeometry& geometry) {
@@ -93,23 +111,12 @@ at::Tensor Conv2d::plainForward(const at::Tensor& x) const {
 }
 
 at::Tensor Conv2d::windowedForward(const at::Tensor& x, const at::Tensor& residual) const {
-    const std::int64_t batch = x.size(0);
-    const std::int64_t height = x.size(2);
-    const std::int64_t width = x.size(3);
-    const std::int64_t channels = x.size(1);
-    at::Tensor padded = at::zeros({batch, height + 2, width + 2, channels}, x.options());
-    padded.narrow(1, 1, height).narrow(2, 1, width).copy_(x.permute({0, 2, 3, 1}));
-    const std::int64_t row = (width + 2) * channels;
-    const at::Tensor windows =
-        padded
-            .as_strided({batch, height, width, 3, 3, channels},
-                        {(height + 2) * row, row, channels, row, channels, 1})
-            .reshape({batch, height * width, 9 * channels});
+    const at::Tensor windows = m_geometry.kernel[0] == 1 ? toTokens(x) : gatherWindows(x);
     const at::Tensor result =
         residual.defined()
             ? onednn::linearAdd(windows, m_weight.tensor(), m_bias.tensor(), toTokens(residual))
             : onednn::linear(windows, m_weight.tensor(), m_bias.tensor());
-    return fromTokens(result, height, width);
+    return fromTokens(result, x.size(2), x.size(3));
 }
 
 ConvolutionGeometry squareKernel(std::int64_t inChannels, std::int64_t outChannels,

@@ -13,7 +13,7 @@ using weights::WeightScope;
 
 /// As a matrix, packed where that pays off.
 WeightLayout packing(const WeightScope& scope, LinearUse use) {
-    const bool pack = scope.device().is_cpu() && use == LinearUse::EveryStep;
+    const bool pack = scope.compute().device.is_cpu() && use == LinearUse::EveryStep;
     return [pack](const at::Tensor& stored) {
         const at::Tensor matrix = stored.reshape({stored.size(0), -1});
         return pack ? onednn::packLinear(matrix) : matrix;

@@ -19,7 +19,7 @@ using weights::WeightStore;
 WeightStore storeOf(const weights::ModelConfig& config, const char* component,
                     const ComputeOptions& options) {
     return {WeightFiles::open(config.folder / component), memory::precisionPolicy(options.dtype),
-            options.device, options.dtype};
+            options};
 }
 
 /// The small files that decide the sound besides the weights.

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <c10/core/Device.h>
-#include <c10/core/ScalarType.h>
-
 #include <filesystem>
 #include <memory>
 #include <stop_token>
@@ -20,11 +17,7 @@
 
 namespace audioldm::engine::pipeline {
 
-/// Where and in what a model computes.
-struct ComputeOptions {
-    at::Device device = at::kCPU;
-    at::ScalarType dtype = at::kFloat;  ///< float32, float16 or bfloat16
-};
+using weights::ComputeOptions;
 
 /// Everything that a model folder holds, ready to compute: tokenizer, text encoder, UNet, VAE and
 /// vocoder. Immutable after opening, but for weights that load() brings in. Engine thread only.

@@ -2,6 +2,7 @@
 #include "engine/service/compute_choice.h"
 
 #include <charconv>
+#include <cmath>
 
 #include "engine/core/cuda_plugin.h"
 #include "engine/core/exception.h"
@@ -97,7 +98,9 @@ at::ScalarType chooseDtype(const EngineConfig& config, at::Device device) {
 
 pipeline::ComputeOptions chooseCompute(const EngineConfig& config) {
     const at::Device device = chooseDevice(config.device);
-    return {device, chooseDtype(config, device)};
+    constexpr double kLatentFramesPerSecond = 25;
+    const auto frames = std::ceil(config.typicalDurationSeconds * kLatentFramesPerSecond);
+    return {device, chooseDtype(config, device), static_cast<std::int64_t>(frames)};
 }
 
 Precision precisionOf(at::ScalarType dtype) {

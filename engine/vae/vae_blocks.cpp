@@ -20,19 +20,22 @@ SelfAttention attentionOf(const WeightScope& scope, std::int64_t channels) {
 
 }  // namespace
 
-std::array<std::int64_t, 2> typicalSize(std::size_t doublings) {
-    return {kTypicalLatent[0] << doublings, kTypicalLatent[1] << doublings};
+std::array<std::int64_t, 2> typicalSize(const WeightScope& scope, std::size_t doublings) {
+    constexpr std::int64_t kWidth = 16;
+    return {scope.compute().typicalLatentFrames << doublings, kWidth << doublings};
 }
 
-layers::ResnetBlockSizes resnetSizes(const weights::VaeConfig& config, std::int64_t inChannels,
-                                     std::int64_t outChannels, std::size_t doublings) {
-    return {inChannels, outChannels, config.normNumGroups, kNormEpsilon, 0, typicalSize(doublings)};
+layers::ResnetBlockSizes resnetSizes(const WeightScope& scope, const weights::VaeConfig& config,
+                                     std::int64_t inChannels, std::int64_t outChannels,
+                                     std::size_t doublings) {
+    return {inChannels,   outChannels, config.normNumGroups,
+            kNormEpsilon, 0,           typicalSize(scope, doublings)};
 }
 
 MidBlock::MidBlock(const WeightScope& scope, const weights::VaeConfig& config,
                    std::int64_t channels)
-    : m_first(scope.sub("resnets.0"), resnetSizes(config, channels, channels, 0)),
-      m_second(scope.sub("resnets.1"), resnetSizes(config, channels, channels, 0)) {
+    : m_first(scope.sub("resnets.0"), resnetSizes(scope, config, channels, channels, 0)),
+      m_second(scope.sub("resnets.1"), resnetSizes(scope, config, channels, channels, 0)) {
     if (config.midBlockAddAttention) {
         const WeightScope attention = scope.sub("attentions.0");
         m_attention.emplace(

@@ -17,15 +17,14 @@ namespace audioldm::engine::vae {
 /// Norm epsilon of every layer of the VAE. Source: diffusers Encoder and Decoder
 inline constexpr double kNormEpsilon = 1e-6;
 
-/// Log-mel size of five seconds, latent size of the same: what packed convolutions are laid out
-/// for.
-inline constexpr std::array<std::int64_t, 2> kTypicalLatent = {125, 16};
-
-/// The typical size after `doublings` doublings of the latents' size.
-[[nodiscard]] std::array<std::int64_t, 2> typicalSize(std::size_t doublings);
+/// What packed convolutions are laid out for: the size of typical latents after `doublings`
+/// doublings of both axes.
+[[nodiscard]] std::array<std::int64_t, 2> typicalSize(const weights::WeightScope& scope,
+                                                      std::size_t doublings);
 
 /// Sizes of a residual block of the VAE.
-[[nodiscard]] layers::ResnetBlockSizes resnetSizes(const weights::VaeConfig& config,
+[[nodiscard]] layers::ResnetBlockSizes resnetSizes(const weights::WeightScope& scope,
+                                                   const weights::VaeConfig& config,
                                                    std::int64_t inChannels,
                                                    std::int64_t outChannels, std::size_t doublings);
 

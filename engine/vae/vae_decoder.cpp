@@ -6,10 +6,11 @@
 namespace audioldm::engine::vae {
 namespace {
 
-layers::ConvolutionGeometry convGeometry(std::int64_t inChannels, std::int64_t outChannels,
-                                         std::int64_t kernel, std::size_t doublings) {
+layers::ConvolutionGeometry convGeometry(const weights::WeightScope& scope, std::int64_t inChannels,
+                                         std::int64_t outChannels, std::int64_t kernel,
+                                         std::size_t doublings) {
     layers::ConvolutionGeometry geometry = layers::squareKernel(inChannels, outChannels, kernel);
-    geometry.typicalInput = typicalSize(doublings);
+    geometry.typicalInput = typicalSize(scope, doublings);
     return geometry;
 }
 
@@ -17,18 +18,19 @@ layers::ConvolutionGeometry convGeometry(std::int64_t inChannels, std::int64_t o
 
 VaeDecoder::VaeDecoder(const weights::WeightScope& scope, const weights::VaeConfig& config)
     : m_scalingFactor(config.scalingFactor),
-      m_dtype(scope.computeDtype()),
+      m_dtype(scope.compute().dtype),
       m_convIn(scope.sub("decoder.conv_in"),
-               convGeometry(config.latentChannels, config.blockOutChannels.back(), 3, 0)),
+               convGeometry(scope, config.latentChannels, config.blockOutChannels.back(), 3, 0)),
       m_midBlock(scope.sub("decoder.mid_block"), config, config.blockOutChannels.back()),
       m_convNormOut(scope.sub("decoder.conv_norm_out"), config.normNumGroups,
                     config.blockOutChannels.front(), kNormEpsilon),
       m_convOut(scope.sub("decoder.conv_out"),
-                convGeometry(config.blockOutChannels.front(), config.outChannels, 3,
+                convGeometry(scope, config.blockOutChannels.front(), config.outChannels, 3,
                              config.blockOutChannels.size() - 1)) {
     if (config.usePostQuantConv) {
-        m_postQuantConv.emplace(scope.sub("post_quant_conv"),
-                                convGeometry(config.latentChannels, config.latentChannels, 1, 0));
+        m_postQuantConv.emplace(
+            scope.sub("post_quant_conv"),
+            convGeometry(scope, config.latentChannels, config.latentChannels, 1, 0));
     }
     const std::size_t levels = config.blockOutChannels.size();
     std::int64_t channels = config.blockOutChannels.back();
@@ -38,11 +40,12 @@ VaeDecoder::VaeDecoder(const weights::WeightScope& scope, const weights::VaeConf
         Level level;
         for (std::int64_t j = 0; j <= config.layersPerBlock; ++j) {
             level.resnets.emplace_back(block.sub("resnets").sub(static_cast<std::size_t>(j)),
-                                       resnetSizes(config, channels, outChannels, i));
+                                       resnetSizes(scope, config, channels, outChannels, i));
             channels = outChannels;
         }
         if (i + 1 < levels) {
-            level.upsampler.emplace(block.sub("upsamplers.0"), outChannels, typicalSize(i + 1));
+            level.upsampler.emplace(block.sub("upsamplers.0"), outChannels,
+                                    typicalSize(scope, i + 1));
         }
         m_levels.push_back(std::move(level));
     }

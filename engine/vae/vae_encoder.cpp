@@ -6,7 +6,7 @@ namespace audioldm::engine::vae {
 using layers::squareKernel;
 
 VaeEncoder::VaeEncoder(const weights::WeightScope& scope, const weights::VaeConfig& config)
-    : m_dtype(scope.computeDtype()),
+    : m_dtype(scope.compute().dtype),
       m_convIn(scope.sub("encoder.conv_in"),
                squareKernel(config.inChannels, config.blockOutChannels.front(), 3)),
       m_midBlock(scope.sub("encoder.mid_block"), config, config.blockOutChannels.back()),
@@ -26,14 +26,15 @@ VaeEncoder::VaeEncoder(const weights::WeightScope& scope, const weights::VaeConf
         const std::size_t doublings = levels - 1 - i;
         Level level;
         for (std::int64_t j = 0; j < config.layersPerBlock; ++j) {
-            level.resnets.emplace_back(block.sub("resnets").sub(static_cast<std::size_t>(j)),
-                                       resnetSizes(config, channels, outChannels, doublings));
+            level.resnets.emplace_back(
+                block.sub("resnets").sub(static_cast<std::size_t>(j)),
+                resnetSizes(scope, config, channels, outChannels, doublings));
             channels = outChannels;
         }
         if (i + 1 < levels) {
             level.downsampler.emplace(block.sub("downsamplers.0"), outChannels,
                                       layers::Downsample::Padding::EndsOnly,
-                                      typicalSize(doublings));
+                                      typicalSize(scope, doublings));
         }
         m_levels.push_back(std::move(level));
     }

@@ -12,8 +12,8 @@ using layers::ConvolutionGeometry;
 using weights::WeightRole;
 using weights::WeightScope;
 
-/// Mel frames of five seconds: what packed convolutions are laid out for.
-constexpr std::int64_t kTypicalFrames = 500;
+/// Mel frames of a latent frame in AudioLDM.
+constexpr std::int64_t kFramesPerLatent = 4;
 /// Kernel of the first and last convolution.
 constexpr std::int64_t kEdgeKernel = 7;
 /// Slope before the last convolution: torch's default, not the config's.
@@ -29,6 +29,11 @@ ConvolutionGeometry alongTime(std::int64_t inChannels, std::int64_t outChannels,
     geometry.padding = {0, (kernel - 1) * dilation / 2};
     geometry.typicalInput = {1, length};
     return geometry;
+}
+
+/// Mel frames that packed convolutions are laid out for.
+std::int64_t typicalFrames(const WeightScope& scope) {
+    return kFramesPerLatent * scope.compute().typicalLatentFrames;
 }
 
 /// A convolution stored as Conv1d: weight [out, in, k].
@@ -115,17 +120,17 @@ at::Tensor ResidualBranch::forward(const at::Tensor& x, const at::Tensor& activa
 
 HifiGan::HifiGan(const WeightScope& scope, const weights::VocoderConfig& config)
     : m_config(config),
-      m_dtype(scope.computeDtype()),
+      m_dtype(scope.compute().dtype),
       m_mean(scope.take("mean", {config.modelInDim}, WeightRole::Norm)),
       m_scale(scope.take("scale", {config.modelInDim}, WeightRole::Norm)),
       m_convPre(convAlongTime(scope.sub("conv_pre"),
                               alongTime(config.modelInDim, config.upsampleInitialChannel,
-                                        kEdgeKernel, 1, kTypicalFrames))),
+                                        kEdgeKernel, 1, typicalFrames(scope)))),
       m_convPost(
           convAlongTime(scope.sub("conv_post"),
                         alongTime(config.upsampleInitialChannel >> config.upsampleRates.size(), 1,
-                                  kEdgeKernel, 1, kTypicalFrames))) {
-    std::int64_t length = kTypicalFrames;
+                                  kEdgeKernel, 1, typicalFrames(scope)))) {
+    std::int64_t length = typicalFrames(scope);
     for (std::size_t i = 0; i < config.upsampleRates.size(); ++i) {
         const std::int64_t inChannels = config.upsampleInitialChannel >> i;
         const std::int64_t outChannels = config.upsampleInitialChannel >> (i + 1);

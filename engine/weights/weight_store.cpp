@@ -3,11 +3,12 @@
 
 #include <ATen/Parallel.h>
 
-#include <cmath>
+#include <atomic>
 #include <cstddef>
 #include <span>
 
 #include "engine/core/exception.h"
+#include "engine/weights/finite_check.h"
 
 namespace audioldm::engine::weights {
 namespace {
@@ -50,9 +51,15 @@ std::string shapeText(const std::vector<std::int64_t>& shape) {
     return text + "]";
 }
 
-/// Reads elements [first, last) of a tensor into `target` (1-D, any dtype); hashes what was read.
-ContentHash readElements(const WeightFiles::Located& source, const at::Tensor& target,
-                         std::int64_t first, std::int64_t last) {
+/// What reading a tensor, or a piece of one, tells besides its values.
+struct ReadResult {
+    ContentHash hash;
+    bool finite = true;
+};
+
+/// Reads elements [first, last) of a tensor into `target` (1-D, any dtype).
+ReadResult readElements(const WeightFiles::Located& source, const at::Tensor& target,
+                        std::int64_t first, std::int64_t last) {
     const auto size = static_cast<std::int64_t>(elementSize(source.entry->type));
     const auto bytes = static_cast<std::size_t>((last - first) * size);
     const auto offset = static_cast<std::uint64_t>(first * size);
@@ -65,23 +72,28 @@ ContentHash readElements(const WeightFiles::Located& source, const at::Tensor& t
     if (!direct) {
         slice.copy_(raw);
     }
-    return hashOf(memory);
+    return {hashOf(memory), allFinite(memory, source.entry->type)};
 }
 
 /// Reads a whole tensor into `target` (1-D), by all threads where it is large.
-ContentHash readTensor(const WeightFiles::Located& source, const at::Tensor& target) {
+ReadResult readTensor(const WeightFiles::Located& source, const at::Tensor& target) {
     const std::int64_t count = target.numel();
-    const std::int64_t piece = static_cast<std::int64_t>(kHashedPieceBytes) /
-                               static_cast<std::int64_t>(elementSize(source.entry->type));
-    const std::int64_t pieces = (count + piece - 1) / piece;
+    const std::int64_t pieceSize = static_cast<std::int64_t>(kHashedPieceBytes) /
+                                   static_cast<std::int64_t>(elementSize(source.entry->type));
+    const std::int64_t pieces = (count + pieceSize - 1) / pieceSize;
     std::vector<ContentHash> hashes(static_cast<std::size_t>(pieces));
+    std::atomic<bool> finite{true};
     at::parallel_for(0, pieces, 1, [&](std::int64_t begin, std::int64_t end) {
         for (std::int64_t i = begin; i < end; ++i) {
-            hashes[static_cast<std::size_t>(i)] =
-                readElements(source, target, i * piece, std::min(count, (i + 1) * piece));
+            const ReadResult piece =
+                readElements(source, target, i * pieceSize, std::min(count, (i + 1) * pieceSize));
+            hashes[static_cast<std::size_t>(i)] = piece.hash;
+            if (!piece.finite) {
+                finite = false;
+            }
         }
     });
-    return hashOf(hashes);
+    return {hashOf(hashes), finite};
 }
 
 bool beginsWithOne(const std::string& name, const std::vector<std::string>& prefixes) {
@@ -106,12 +118,10 @@ void appendList(std::string& text, const char* title, const std::vector<std::str
 
 }  // namespace
 
-WeightStore::WeightStore(WeightFiles files, DtypePolicy policy, at::Device device,
-                         at::ScalarType computeDtype)
+WeightStore::WeightStore(WeightFiles files, DtypePolicy policy, const ComputeOptions& compute)
     : m_files(std::move(files)),
       m_policy(std::move(policy)),
-      m_device(device),
-      m_computeDtype(computeDtype) {}
+      m_compute(compute) {}
 
 WeightScope WeightStore::scope() {
     return WeightScope(*this, "");
@@ -184,10 +194,10 @@ std::vector<WeightStore::NonFinite> WeightStore::scan(const std::vector<std::str
             }
             const at::Tensor raw =
                 at::empty({located.entry->elementCount()}, scalarType(located.entry->type));
-            m_hashes[name] = readTensor(located, raw);
-            const auto count = at::isfinite(raw).logical_not().sum().item<std::int64_t>();
-            if (count > 0) {
-                found.push_back({name, count});
+            const ReadResult read = readTensor(located, raw);
+            m_hashes[name] = read.hash;
+            if (!read.finite) {
+                found.push_back({name, at::isfinite(raw).logical_not().sum().item<std::int64_t>()});
             }
         }
     }
@@ -206,14 +216,14 @@ void WeightStore::load(const std::vector<std::string>& prefixes) {
         const at::Tensor plain = at::empty({each * parts}, slot->dtype);
         for (std::int64_t i = 0; i < parts; ++i) {
             const std::string& name = slot->request.names[static_cast<std::size_t>(i)];
-            m_hashes[name] =
+            const ReadResult read =
                 readTensor(m_files.find(name), plain.slice(0, i * each, (i + 1) * each));
+            m_hashes[name] = read.hash;
+            if (!read.finite) {
+                m_suspects.push_back(name);
+            }
         }
-        const at::Tensor shaped = plain.to(m_device).view(shape);
-        // One pass over what is still in the cache: a NaN or an infinity anywhere shows in the sum.
-        if (!std::isfinite(plain.sum(at::kFloat).item<float>())) {
-            m_suspects.push_back(slot->request.names.front());
-        }
+        const at::Tensor shaped = plain.to(m_compute.device).view(shape);
         slot->loaded = slot->request.layout ? slot->request.layout(shaped) : shaped;
     }
 }

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <ATen/core/Tensor.h>
-#include <c10/core/Device.h>
 
 #include <functional>
 #include <map>
@@ -12,6 +11,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "engine/weights/compute_options.h"
 #include "engine/weights/content_hash.h"
 #include "engine/weights/weight.h"
 #include "engine/weights/weight_files.h"
@@ -39,10 +39,8 @@ class WeightScope;
 /// anything is allocated. Engine thread only.
 class WeightStore final {
 public:
-    /// device, computeDtype: where and in what the layers compute; weights are loaded to the
-    /// device.
-    WeightStore(WeightFiles files, DtypePolicy policy, at::Device device,
-                at::ScalarType computeDtype);
+    /// compute: what the layers compute in; weights are loaded to its device.
+    WeightStore(WeightFiles files, DtypePolicy policy, const ComputeOptions& compute);
     WeightStore(const WeightStore&) = delete;
     WeightStore& operator=(const WeightStore&) = delete;
 
@@ -63,7 +61,7 @@ public:
     /// throws EngineException(Io) when a file changed under us
     void load(const std::vector<std::string>& prefixes = {});
 
-    /// Weights whose sum was not finite when load() read them: they hold NaN or infinities.
+    /// Tensors that load() has read and that hold NaN or infinities.
     [[nodiscard]] const std::vector<std::string>& suspects() const { return m_suspects; }
 
     /// A tensor with values that are not finite.
@@ -85,8 +83,7 @@ public:
     /// Number of elements of all tensors in the files.
     [[nodiscard]] std::int64_t parameterCount() const;
     [[nodiscard]] const WeightFiles& files() const { return m_files; }
-    [[nodiscard]] at::Device device() const { return m_device; }
-    [[nodiscard]] at::ScalarType computeDtype() const { return m_computeDtype; }
+    [[nodiscard]] const ComputeOptions& compute() const { return m_compute; }
 
 private:
     friend class WeightScope;
@@ -94,8 +91,7 @@ private:
 
     WeightFiles m_files;
     DtypePolicy m_policy;
-    at::Device m_device;
-    at::ScalarType m_computeDtype;
+    ComputeOptions m_compute;
     std::vector<std::shared_ptr<WeightSlot>> m_slots;
     std::unordered_set<std::string> m_allowedUnused;
     std::map<std::string, ContentHash> m_hashes;
@@ -119,9 +115,8 @@ public:
                                     WeightLayout layout = {}) const;
     /// Whether the files hold `name` in this scope (for the old and the new spelling of a name).
     [[nodiscard]] bool has(std::string_view name) const;
-    /// Where and in which dtype the layers compute.
-    [[nodiscard]] at::ScalarType computeDtype() const { return m_store->computeDtype(); }
-    [[nodiscard]] at::Device device() const { return m_store->device(); }
+    /// What the layers compute in.
+    [[nodiscard]] const ComputeOptions& compute() const { return m_store->compute(); }
     /// The full name of `name`, for messages.
     [[nodiscard]] std::string fullName(std::string_view name) const;
 

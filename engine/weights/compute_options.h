@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <c10/core/Device.h>
+#include <c10/core/ScalarType.h>
+
+#include <cstdint>
+
+namespace audioldm::engine::weights {
+
+/// Where and in what a model's layers compute.
+struct ComputeOptions {
+    at::Device device = at::kCPU;
+    at::ScalarType dtype = at::kFloat;  ///< float32, float16 or bfloat16
+    /// Length of the latents that packed weights are laid out for, in latent frames (25 a second in
+    /// AudioLDM). Other lengths compute the same, some of them slower.
+    std::int64_t typicalLatentFrames = 125;
+};
+
+}  // namespace audioldm::engine::weights
