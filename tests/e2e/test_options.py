@@ -66,12 +66,13 @@ class UsageTest(CliTest):
             ("--seed", ["-1", "9223372036854775808", "1.5"], "seed"),
             ("--count", ["0", "65", "-1"], "count"),
             ("--eta", ["-0.1", "1.1"], "eta"),
+            ("--scheduler=euler --eta", ["0.5"], "ddim"),
             ("--guidance-rescale", ["-0.1", "1.1"], "guidance"),
         ]
         for option, values, name in cases:
             for value in values:
                 with self.subTest(option=option, value=value):
-                    process = self.run_program("generate", "--prompt", "x", option, value,
+                    process = self.run_program("generate", "--prompt", "x", *option.split(), value,
                                                code=USAGE)
                     self.assertIn(name, process.err)
         for interval in (["0.7", "0.2"], ["-0.1", "1"], ["0", "1.1"], ["a", "1"]):

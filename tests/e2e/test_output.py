@@ -107,7 +107,7 @@ class OutputTest(CliTest):
 
 class RecipeTest(CliTest):
     OPTIONS = ["-t", "rain \u96e8 \"x\"", "--negative-prompt", "wind", "-dur", "0.3", "-gs", "2.1",
-               "--steps", "6", "--seed", "11", "--scheduler", "euler", "--eta", "0.5",
+               "--steps", "6", "--seed", "11", "--scheduler", "euler",
                "--guidance-interval", "0.1", "0.9", "--guidance-rescale", "0.3",
                "--precision", "fp32", "--quantization", "none"]
 
@@ -123,9 +123,13 @@ class RecipeTest(CliTest):
             self.assertEqual(recipe, {
                 "recipe": 1, "program": "AudioLDM Studio", "prompt": "rain \u96e8 \"x\"",
                 "negativePrompt": "wind", "model": {"name": "starter"}, "seed": 11, "steps": 6,
-                "guidance": 2.1, "duration": 0.3, "scheduler": "euler", "eta": 0.5,
+                "guidance": 2.1, "duration": 0.3, "scheduler": "euler", "eta": 0.0,
                 "guidanceInterval": [0.1, 0.9], "guidanceRescale": 0.3, "precision": "fp32",
                 "quantization": "none"})
+
+    def test_eta_is_in_the_recipe(self):
+        self.generate("-o", "a.wav", "--eta", "0.5")
+        self.assertEqual(self.recipe_of("a.wav")["eta"], 0.5)
 
     def test_again_makes_the_same_file(self):
         for name, again in (("a.wav", "b.wav"), ("a.flac", "b.flac")):

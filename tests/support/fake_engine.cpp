@@ -25,7 +25,7 @@ namespace audioldm::engine::service {
 namespace {
 
 constexpr std::int32_t kSampleRate = 16000;
-constexpr std::int64_t kMebibyte = 1024 * 1024;
+constexpr std::int64_t kMebibyte = std::int64_t{1024} * 1024;
 
 std::string setting(const char* name, const char* byDefault) {
     const char* const value = std::getenv(name);
@@ -123,7 +123,7 @@ Outcome<ModelInfo> AudioLDMBridge::load(const std::string& folder, std::stop_tok
     if (!model) {
         return model.error();
     }
-    if (stop.stop_requested()) {
+    if (const auto token = std::move(stop); token.stop_requested()) {
         return Cancelled{};
     }
     m_state->model = model.value();
@@ -134,6 +134,7 @@ Outcome<GenerationResult> AudioLDMBridge::generate(const GenerationRequest& requ
                                                    std::stop_token stop,
                                                    const ProgressCallback& progress,
                                                    const TakeCallback& onTake) {
+    const std::stop_token token = std::move(stop);
     const std::chrono::milliseconds stepTime(std::stoi(setting("AUDIOLDM_FAKE_STEP_MS", "0")));
     const auto start = std::chrono::steady_clock::now();
     GenerationResult result;
@@ -149,7 +150,7 @@ Outcome<GenerationResult> AudioLDMBridge::generate(const GenerationRequest& requ
                     64 * kMebibyte};
     for (int index = 0; index < request.count; ++index) {
         for (int step = 0; step <= request.steps; ++step) {
-            if (stop.stop_requested()) {
+            if (token.stop_requested()) {
                 return Cancelled{};
             }
             const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
@@ -200,7 +201,7 @@ Outcome<ModelVerification> verifyModel(const std::filesystem::path& folder, std:
     if (!inspection) {
         return inspection.error();
     }
-    if (stop.stop_requested()) {
+    if (const auto token = std::move(stop); token.stop_requested()) {
         return Cancelled{};
     }
     ModelVerification verification;
