@@ -3,6 +3,7 @@
 
 #include <ATen/ATen.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "engine/diffusion/noise_schedule.h"
@@ -16,6 +17,18 @@ weights::SchedulerConfig asDdim(const weights::SchedulerConfig& config) {
                            .hasThresholding = true,
                            .hasZeroSnr = true,
                            .defaultSpacing = "leading"});
+}
+
+/// The plan with no timestep beyond the model's last one. With "leading" spacing and an offset, as
+/// many steps as training timesteps begin one beyond it: the reference fails there, we begin at the
+/// last.
+std::vector<double> ddimTimesteps(const weights::SchedulerConfig& asDdim, int steps) {
+    std::vector<double> timesteps = wholeTimesteps(asDdim, steps);
+    const auto last = static_cast<double>(asDdim.numTrainTimesteps - 1);
+    for (double& timestep : timesteps) {
+        timestep = std::min(timestep, last);
+    }
+    return timesteps;
 }
 
 /// The noise in the latents, as the model sees it.
@@ -36,7 +49,7 @@ at::Tensor predictedNoise(PredictionType type, const at::Tensor& sample, const a
 }  // namespace
 
 DdimScheduler::DdimScheduler(const weights::SchedulerConfig& config, int steps, double eta)
-    : DdimScheduler(asDdim(config), wholeTimesteps(asDdim(config), steps), steps, eta) {}
+    : DdimScheduler(asDdim(config), ddimTimesteps(asDdim(config), steps), steps, eta) {}
 
 DdimScheduler::DdimScheduler(const weights::SchedulerConfig& asDdim, std::vector<double> timesteps,
                              int steps, double eta)

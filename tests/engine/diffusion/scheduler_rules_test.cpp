@@ -87,8 +87,6 @@ TEST(SchedulerOptionsCheck, RefusesWhatDoesNotFit) {
 }
 
 TEST(SchedulerSteps, NamesTheNearestNumbersThatWork) {
-    expectRefused({.name = "ddim", .steps = 1000}, ErrorCode::InvalidRequest,
-                  "nearest number that works is 999");
     expectRefused({.name = "pndm", .steps = 3}, ErrorCode::InvalidRequest,
                   "nearest number that works is 4");
     expectRefused({.name = "dpmpp-2m", .steps = 1000}, ErrorCode::InvalidRequest,
@@ -97,6 +95,13 @@ TEST(SchedulerSteps, NamesTheNearestNumbersThatWork) {
     few.numTrainTimesteps = 50;
     expectRefused({.name = "ddpm", .steps = 51}, ErrorCode::InvalidRequest, "only 50 timesteps",
                   few);
+}
+
+TEST(SchedulerSteps, OfDdimReachTheLastTrainingTimestepAndNoFurther) {
+    const auto scheduler = make("ddim", 1000);
+    EXPECT_EQ(scheduler->timesteps().size(), 1000U);
+    EXPECT_EQ(scheduler->timesteps().front(), 999);
+    EXPECT_EQ(scheduler->timesteps().back(), 1);
 }
 
 TEST(SchedulerPrediction, IsRefusedWhereTheMethodLacksIt) {
