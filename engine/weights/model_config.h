@@ -43,8 +43,6 @@ struct UnetConfig {
     std::int64_t sampleSize = 128;
     std::int64_t normNumGroups = 32;
     double normEps = 1e-5;
-    std::int64_t downsamplePadding = 1;
-    double midBlockScaleFactor = 1;
     bool flipSinToCos = true;
     std::int64_t freqShift = 0;
     bool useLinearProjection = false;

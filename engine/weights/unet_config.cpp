@@ -34,6 +34,8 @@ void requireBuilt(const ConfigFields& fields) {
     fields.require("resnet_time_scale_shift", {"default"});
     fields.require("resnet_skip_time_act", {false});
     fields.require("resnet_out_scale_factor", {1});
+    fields.require("mid_block_scale_factor", {1});
+    fields.require("downsample_padding", {1});
     fields.require("time_embedding_type", {"positional"});
     fields.require("time_embedding_dim", {nullptr});
     fields.require("time_embedding_act_fn", {nullptr});
@@ -159,8 +161,6 @@ UnetConfig readUnetConfig(const std::filesystem::path& path) {
     config.sampleSize = readSampleSize(fields);
     config.normNumGroups = fields.integer("norm_num_groups", {1, 1024}, 32);
     config.normEps = fields.number("norm_eps", {1e-20, 0.1}, 1e-5);
-    config.downsamplePadding = fields.integer("downsample_padding", {0, 1}, 1);
-    config.midBlockScaleFactor = fields.number("mid_block_scale_factor", {1e-6, 1e6}, 1);
     config.flipSinToCos = fields.flag("flip_sin_to_cos", true);
     config.freqShift = fields.integer("freq_shift", {0, 1}, 0);
     config.useLinearProjection = fields.flag("use_linear_projection", false);

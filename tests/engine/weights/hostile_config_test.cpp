@@ -169,7 +169,8 @@ INSTANTIATE_TEST_SUITE_P(
         Hostile{kUnet, "reverse_transformer_layers_per_block", "[1,1,1,1]"},
         Hostile{kUnet, "resnet_skip_time_act", "true"},
         Hostile{kUnet, "resnet_out_scale_factor", "1.4"}, Hostile{kUnet, "conv_in_kernel", "1"},
-        Hostile{kUnet, "conv_out_kernel", "5"}));
+        Hostile{kUnet, "conv_out_kernel", "5"}, Hostile{kUnet, "downsample_padding", "0"},
+        Hostile{kUnet, "mid_block_scale_factor", "1.4"}));
 
 INSTANTIATE_TEST_SUITE_P(Vae, HostileValue,
                          testing::ValuesIn(joined({
