@@ -33,7 +33,13 @@ LayerDump::LayerDump(const std::string& name, at::ScalarType compute)
 
 std::filesystem::path LayerDump::configFile() const {
     const std::filesystem::path path = m_weights.folder() / "config.json";
-    writeBytes(path, m_parameters.dump());
+    nlohmann::json saved = nlohmann::json::object();
+    for (const auto& [key, value] : m_parameters.items()) {
+        if (!value.is_null()) {
+            saved[key] = value;
+        }
+    }
+    writeBytes(path, saved.dump());
     return path;
 }
 

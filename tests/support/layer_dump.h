@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 #include "tests/support/stored_weights.h"
 
@@ -19,11 +20,16 @@ public:
     explicit LayerDump(const std::string& name, at::ScalarType compute = at::kFloat);
 
     [[nodiscard]] engine::weights::WeightScope scope() { return m_weights.store().scope(); }
+    /// Names besides the inputs and expectations that no layer asks for.
+    void allowUnused(std::vector<std::string> names) {
+        m_weights.store().allowUnused(std::move(names));
+    }
     /// Call when the layer is built: every weight of the file must have been asked for.
     void load() { m_weights.load(); }
 
     [[nodiscard]] const nlohmann::json& parameters() const { return m_parameters; }
-    /// The parameters of a whole model, as the config.json that its reader takes.
+    /// The parameters of a whole model, as the config.json that the libraries save:
+    /// without keys that are null.
     [[nodiscard]] std::filesystem::path configFile() const;
 
     /// All weights of the file, float32.
