@@ -35,9 +35,10 @@ at::Tensor ResnetBlock::projectConditioning(const at::Tensor& activated) const {
 }
 
 at::Tensor ResnetBlock::forward(const at::Tensor& x, const at::Tensor& shift) const {
-    const at::Tensor hidden = m_conv1.forward(m_norm1.forwardSilu(x));
+    at::Tensor hidden = m_conv1.forward(m_norm1.forwardSilu(x));
     const at::Tensor activated =
         shift.defined() ? m_norm2.forwardShiftedSilu(hidden, shift) : m_norm2.forwardSilu(hidden);
+    hidden.reset();  // the last convolution and the shortcut run without it
     return m_conv2.forwardAdd(activated, m_convShortcut ? m_convShortcut->forward(x) : x);
 }
 

@@ -79,10 +79,14 @@ std::unique_ptr<AudioldmModel> AudioldmModel::open(const std::filesystem::path& 
     return model;
 }
 
+std::vector<std::string> AudioldmModel::decoderPrefixes() {
+    return {"decoder.", "post_quant_conv."};
+}
+
 std::vector<AudioldmModel::NeededWeights> AudioldmModel::neededWeights() {
     return {{"text_encoder", &m_textEncoderWeights, {}},
             {"unet", &m_unetWeights, {}},
-            {"vae", &m_vaeWeights, {"decoder.", "post_quant_conv."}},
+            {"vae", &m_vaeWeights, decoderPrefixes()},
             {"vocoder", &m_vocoderWeights, {}}};
 }
 
@@ -122,6 +126,11 @@ std::string AudioldmModel::hash() const {
             file, ' ', weights::toHex(weights::hashOf(fileText(m_config.folder / file))), '\n');
     }
     return weights::toHex(weights::hashOf(description));
+}
+
+std::int64_t AudioldmModel::plannedWeightBytes() const {
+    return m_textEncoderWeights.plannedBytes() + m_unetWeights.plannedBytes() +
+           m_vaeWeights.plannedBytes(decoderPrefixes()) + m_vocoderWeights.plannedBytes();
 }
 
 std::int64_t AudioldmModel::weightBytes() const {

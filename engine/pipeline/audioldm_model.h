@@ -48,6 +48,8 @@ public:
     /// 32 hexadecimal digits over all weights that load() reads, the configs and the tokenizer's
     /// files.
     [[nodiscard]] std::string hash() const;
+    /// Bytes that the weights take once load() has read them.
+    [[nodiscard]] std::int64_t plannedWeightBytes() const;
     /// Bytes of the loaded weights.
     [[nodiscard]] std::int64_t weightBytes() const;
     [[nodiscard]] std::int64_t parameterCount() const;
@@ -71,6 +73,7 @@ private:
         std::vector<std::string> prefixes;
     };
     [[nodiscard]] std::vector<NeededWeights> neededWeights();
+    [[nodiscard]] static std::vector<std::string> decoderPrefixes();
 
     AudioldmModel(weights::ModelConfig config, const ComputeOptions& options);
 

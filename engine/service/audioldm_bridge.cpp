@@ -9,6 +9,7 @@
 #include "engine/memory/cpu_memory_counter.h"
 #include "engine/memory/process_memory.h"
 #include "engine/pipeline/audioldm_pipeline.h"
+#include "engine/pipeline/memory_plan.h"
 #include "engine/service/compute_choice.h"
 #include "engine/service/error_boundary.h"
 
@@ -92,6 +93,8 @@ ModelInfo AudioLDMBridge::State::load(const std::string& wanted, std::stop_token
     context.timed(Stage::Loading, loadSeconds, [&] {
         model = pipeline::AudioldmModel::open(target, chooseCompute(config));
         try {
+            pipeline::checkFits(model->config(), model->options(), model->plannedWeightBytes(),
+                                config.typicalDurationSeconds, config.maxMemoryBytes);
             model->load(context.stop());
         } catch (...) {
             model.reset();
@@ -131,6 +134,11 @@ GenerationResult AudioLDMBridge::State::generate(GenerationRequest request, std:
     result.bytes.budget = config.maxMemoryBytes;
     result.bytes.weights = model->weightBytes();
     pipeline::RunContext context(std::move(stop), progress);
+    result.bytes.plannedPeak =
+        result.bytes.weights +
+        pipeline::activationBytes(model->config(), model->options(), request.durationSeconds);
+    pipeline::checkFits(model->config(), model->options(), result.bytes.weights,
+                        request.durationSeconds, config.maxMemoryBytes);
     const CacheRelease releaseAfter;
     pipeline::generate(*model, request, context, onTake, result);
     result.seconds.load = loadSeconds;

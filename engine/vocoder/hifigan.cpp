@@ -113,7 +113,9 @@ at::Tensor ResidualBranch::forward(const at::Tensor& x, const at::Tensor& activa
         if (i > 0) {
             input = layers::leakyRelu(hidden, m_slope);
         }
-        hidden = m_convs2[i].forwardAdd(m_convs1[i].forwardLeaky(input, m_slope), hidden);
+        const at::Tensor middle = m_convs1[i].forwardLeaky(input, m_slope);
+        input.reset();  // the second convolution runs without it
+        hidden = m_convs2[i].forwardAdd(middle, hidden);
     }
     return hidden;
 }

@@ -238,6 +238,19 @@ ContentHash WeightStore::readHash() const {
     return hashOf(description);
 }
 
+std::int64_t WeightStore::plannedBytes(const std::vector<std::string>& prefixes) const {
+    std::int64_t bytes = 0;
+    for (const auto& slot : m_slots) {
+        const WeightRequest& request = slot->request;
+        if (beginsWithOne(request.names.front(), prefixes)) {
+            bytes +=
+                c10::multiply_integers(request.shape) *
+                static_cast<std::int64_t>(request.names.size() * c10::elementSize(slot->dtype));
+        }
+    }
+    return bytes;
+}
+
 std::int64_t WeightStore::loadedBytes() const {
     std::int64_t bytes = 0;
     for (const auto& slot : m_slots) {

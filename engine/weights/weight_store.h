@@ -78,6 +78,9 @@ public:
     /// they stand in the files: the same whatever they are computed in.
     [[nodiscard]] ContentHash readHash() const;
 
+    /// Bytes that the weights that load(prefixes) reads will take, plain.
+    [[nodiscard]] std::int64_t plannedBytes(const std::vector<std::string>& prefixes = {}) const;
+
     /// Bytes of the loaded tensors (packed forms counted by their plain size).
     [[nodiscard]] std::int64_t loadedBytes() const;
     /// Number of elements of all tensors in the files.
