@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "engine/text/clap_text_encoder.h"
 
+#include <algorithm>
+
 #include "engine/core/exception.h"
 
 namespace audioldm::engine::text {
@@ -83,7 +85,7 @@ ClapTextEncoder::Layer ClapTextEncoder::makeLayer(const WeightScope& scope,
             LayerNorm(scope.sub("output.LayerNorm"), width, config.layerNormEps)};
 }
 
-at::Tensor ClapTextEncoder::embed(const std::vector<std::int64_t>& ids) const {
+void ClapTextEncoder::checkIds(const std::vector<std::int64_t>& ids) const {
     for (const std::int64_t id : ids) {
         if (id < 0 || id >= m_config.vocabSize) {
             fail(ErrorCode::ModelInvalid,
@@ -92,6 +94,20 @@ at::Tensor ClapTextEncoder::embed(const std::vector<std::int64_t>& ids) const {
                         " tokens: tokenizer and text encoder are not of one model."));
         }
     }
+    const std::int64_t pads = std::count(ids.begin(), ids.end(), m_config.padTokenId);
+    const std::int64_t tokens = static_cast<std::int64_t>(ids.size()) - pads;
+    const std::int64_t positions = m_config.maxPositionEmbeddings - m_config.padTokenId - 1;
+    if (tokens > positions) {
+        fail(ErrorCode::ModelInvalid,
+             concat("The tokenizer gives ", tokens, " tokens, but the text encoder takes at most ",
+                    positions,
+                    " tokens: tokenizer and text encoder are not of one model. A shorter prompt "
+                    "can be tried."));
+    }
+}
+
+at::Tensor ClapTextEncoder::embed(const std::vector<std::int64_t>& ids) const {
+    checkIds(ids);
     const at::Device device = m_wordEmbeddings.tensor().device();
     const at::Tensor words =
         m_wordEmbeddings.tensor().index_select(0, indexTensor(ids, device)).to(at::kFloat);

@@ -24,7 +24,8 @@ public:
 
     /// ids      L token ids, 2 <= L <= 512, each in [0, vocabSize)
     /// returns  [1, projectionDim] float32, unit length
-    /// throws   EngineException(ModelInvalid) for an id that the embedding does not have
+    /// throws   EngineException(ModelInvalid) for an id that the embedding does not have, and for
+    ///          more tokens than there are positions
     [[nodiscard]] at::Tensor encode(const std::vector<std::int64_t>& ids) const;
 
 private:
@@ -38,6 +39,7 @@ private:
     };
     [[nodiscard]] static Layer makeLayer(const weights::WeightScope& scope,
                                          const weights::TextEncoderConfig& config);
+    void checkIds(const std::vector<std::int64_t>& ids) const;
     [[nodiscard]] at::Tensor embed(const std::vector<std::int64_t>& ids) const;
 
     weights::TextEncoderConfig m_config;

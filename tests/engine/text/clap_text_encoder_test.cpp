@@ -73,6 +73,14 @@ TEST(ClapTextEncoder, TakesAsManyTokensAsItHasPositions) {
     dump.load();
     const at::Tensor label = encoder.encode(std::vector<std::int64_t>(18, 7));
     EXPECT_TRUE(at::isfinite(label).all().item<bool>());
+    try {
+        (void)encoder.encode(std::vector<std::int64_t>(19, 7));
+        ADD_FAILURE() << "accepted 19 tokens";
+    } catch (const EngineException& exception) {
+        EXPECT_EQ(exception.error().code, ErrorCode::ModelInvalid);
+        EXPECT_NE(exception.error().message.find("18 tokens"), std::string::npos)
+            << exception.error().message;
+    }
 }
 
 }  // namespace
