@@ -21,7 +21,8 @@ TEST(ConfigFile, ThatIsMissingMeansTheDefaults) {
     const auto config = readConfigFile("/nowhere/config.json");
     ASSERT_TRUE(config.ok());
     EXPECT_EQ(config.value().maxMemoryBytes, 4LL << 30);
-    EXPECT_EQ(config.value().quantization, Quantization::EightBit);
+    EXPECT_EQ(config.value().quantization, EngineConfig().quantization);
+    EXPECT_EQ(config.value().diffusionSteps, 25);
     EXPECT_TRUE(readConfigFile({}).ok());
 }
 

@@ -95,6 +95,12 @@ TEST_P(SchedulerParity, MakesTheTrajectoriesOfTheReference) {
     EXPECT_GE(compared, 30U);
 }
 
+/// Whether the reference fails for this number of steps and we do not: with "leading" spacing its
+/// DDIM begins one beyond the last of as many training timesteps, and ours at the last.
+bool isOursAlone(std::string_view name, const std::string& spacing, int steps) {
+    return name == "ddim" && spacing == "leading" && steps == 1000;
+}
+
 /// The weighted sum of the timesteps, 0 where the number of steps is refused.
 double planSum(std::string_view name, const std::string& spacing, int steps) {
     static const json config = load("runs.json").at(0).at("config");
@@ -123,6 +129,10 @@ TEST_P(SchedulerParity, PlansTheTimestepsOfTheReferenceForEveryNumberOfSteps) {
             const int first = isLast ? 1000 : static_cast<int>(block) * kBlock + 1;
             double sum = 0;
             for (int steps = first; steps < first + (isLast ? 1 : kBlock); ++steps) {
+                if (isOursAlone(GetParam(), spacing, steps)) {
+                    EXPECT_GT(planSum(GetParam(), spacing, steps), 0);
+                    continue;
+                }
                 sum += planSum(GetParam(), spacing, steps);
             }
             EXPECT_LT(relative(sums[block], sum), planTolerance(GetParam()))
