@@ -11,7 +11,7 @@ using weights::WeightRole;
 using weights::WeightScope;
 
 /// Widest activations that are gathered into windows.
-constexpr std::int64_t kWindowedWidth = 4;
+constexpr std::int64_t kWindowedWidth = 2;
 
 /// Whether the layer runs as a product over windows; see the class.
 bool runsWindowed(const WeightScope& scope, const ConvolutionGeometry& geometry) {

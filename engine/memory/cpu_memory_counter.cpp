@@ -83,7 +83,7 @@ public:
 private:
     static constexpr std::size_t kSmallest = std::size_t{64} * 1024;
     static constexpr std::size_t kLargest = std::size_t{32} * 1024 * 1024;
-    static constexpr std::size_t kMostKept = std::size_t{96} * 1024 * 1024;
+    static constexpr std::size_t kMostKept = std::size_t{64} * 1024 * 1024;
 
     std::mutex m_mutex;
     std::unordered_map<std::size_t, std::vector<void*>> m_blocks;  // guarded by m_mutex

@@ -8,6 +8,7 @@
 
 #include "engine/core/cancellation.h"
 #include "engine/core/exception.h"
+#include "engine/memory/cpu_memory_counter.h"
 #include "engine/memory/precision_policy.h"
 
 namespace audioldm::engine::pipeline {
@@ -95,6 +96,8 @@ void AudioldmModel::load(const std::stop_token& stop) {
     for (const NeededWeights& needed : neededWeights()) {
         throwIfStopped(stop);
         needed.store->load(needed.prefixes);
+        memory::releaseCpuMemoryCache();  // what one module was read into fits no tensor of the
+                                          // next
     }
 }
 

@@ -133,7 +133,7 @@ TEST_F(CpuMemoryCounterTest, KeepsALimitedAmount) {
             }
         }
         EXPECT_LE(heapBytes() - before, 100 * kMiB);
-        EXPECT_GE(heapBytes() - before, 80 * kMiB);
+        EXPECT_GE(heapBytes() - before, 50 * kMiB);
         releaseCpuMemoryCache();
     }
 }
