@@ -2,6 +2,7 @@
 #include <cstdint>
 
 #include "engine/audio/byte_order.h"
+#include "engine/audio/sound_bytes.h"
 #include "engine/audio/sound_comment.h"
 #include "engine/core/exception.h"
 
@@ -17,10 +18,10 @@ constexpr unsigned kVorbisComment = 4;
 constexpr unsigned kLastBlockBit = 0x80;
 
 /// Reads the metadata blocks of a FLAC file. Source: RFC 9639, section 8.
-class FlacReader final {
+class FlacReader final : private SoundBytes {
 public:
     explicit FlacReader(const weights::RegularFile& file)
-        : m_file(file) {}
+        : SoundBytes(file) {}
 
     std::optional<std::string> comment() {
         if (read(0, 4) != "fLaC") {
@@ -55,21 +56,6 @@ public:
     }
 
 private:
-    [[noreturn]] void refuse(const std::string& reason) const {
-        fail(ErrorCode::InvalidRequest,
-             concat("\"", m_file.path().string(), "\" cannot be read: ", reason, "."),
-             m_file.path().string());
-    }
-
-    [[nodiscard]] std::string read(std::uint64_t offset, std::size_t count) const {
-        if (offset > m_file.size() || m_file.size() - offset < count) {
-            refuse("it is too short");
-        }
-        std::string bytes(count, '\0');
-        m_file.readAt(std::as_writable_bytes(std::span(bytes)), offset);
-        return bytes;
-    }
-
     void checkStreamInfo(const std::string& info) const {
         if (info.size() != kStreamInfoBytes) {
             refuse("its first block is damaged");
@@ -129,7 +115,6 @@ private:
         return true;
     }
 
-    const weights::RegularFile& m_file;
     std::optional<std::string> m_comment;
 };
 

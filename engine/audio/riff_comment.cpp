@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "engine/audio/byte_order.h"
+#include "engine/audio/sound_bytes.h"
 #include "engine/audio/sound_comment.h"
 #include "engine/core/exception.h"
 
@@ -30,10 +31,10 @@ std::string infoText(const char* name, const std::string& text) {
 }
 
 /// Walks over the chunks of a WAV file and refuses what cannot be right.
-class RiffReader final {
+class RiffReader final : private SoundBytes {
 public:
     explicit RiffReader(const weights::RegularFile& file)
-        : m_file(file) {}
+        : SoundBytes(file) {}
 
     std::optional<std::string> comment() {
         const std::string header = read(0, kRiffHeaderBytes);
@@ -58,21 +59,6 @@ public:
     }
 
 private:
-    [[noreturn]] void refuse(const std::string& reason) const {
-        fail(ErrorCode::InvalidRequest,
-             concat("\"", m_file.path().string(), "\" cannot be read: ", reason, "."),
-             m_file.path().string());
-    }
-
-    [[nodiscard]] std::string read(std::uint64_t offset, std::size_t count) const {
-        if (offset > m_file.size() || m_file.size() - offset < count) {
-            refuse("it is too short");
-        }
-        std::string bytes(count, '\0');
-        m_file.readAt(std::as_writable_bytes(std::span(bytes)), offset);
-        return bytes;
-    }
-
     /// The position after the chunk.
     std::uint64_t visitChunk(std::uint64_t position, std::uint64_t end) {
         if (end - position < kChunkHeaderBytes) {
@@ -137,7 +123,6 @@ private:
         }
     }
 
-    const weights::RegularFile& m_file;
     bool m_hasFormat = false;
     bool m_hasData = false;
     std::optional<std::string> m_comment;
