@@ -100,15 +100,11 @@ ModelInfo AudioLDMBridge::State::load(const std::string& wanted, std::stop_token
     pipeline::RunContext context(std::move(stop), progress);
     loadSeconds = 0;
     context.timed(Stage::Loading, loadSeconds, [&] {
-        model = pipeline::AudioldmModel::open(target, chooseCompute(config));
-        try {
-            pipeline::checkFits(model->config(), model->options(), model->plannedWeightBytes(),
-                                config.typicalDurationSeconds, config.maxMemoryBytes);
-            model->load(context.stop());
-        } catch (...) {
-            model.reset();
-            throw;
-        }
+        auto opened = pipeline::AudioldmModel::open(target, chooseCompute(config));
+        pipeline::checkFits(opened->config(), opened->options(), opened->plannedWeightBytes(),
+                            config.typicalDurationSeconds, config.maxMemoryBytes);
+        opened->load(context.stop());
+        model = std::move(opened);
     });
     memory::releaseCpuMemoryCache();
     folder = target;
