@@ -67,7 +67,9 @@ public:
     [[nodiscard]] virtual Result<StoredFile> storeTake(const FinishedTake& finished) = 0;
 
     /// The task waits. All of its params are filled in, also those that came from its contextId and
-    /// a seed that was drawn, so that it gives the same sound when it is run later.
+    /// a seed that was drawn, so that it gives the same sound when it is run later. Called again
+    /// for a task that was started when the program is closed before it is done: it keeps its
+    /// place, and its tries count from 0 again.
     [[nodiscard]] virtual Result<void> taskQueued(const Task& task) = 0;
 
     /// A task that waits is started: counts its tries. Called before any other work on it.
