@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <map>
+#include <mutex>
+#include <string>
+
+#include "tests/support/fake_generation_service.h"
+#include "tests/support/fake_take_library.h"
+#include "ui/state/studio_host.h"
+
+namespace audioldm::test {
+
+/// Sound files in memory, by their path.
+class FakeSoundFiles final : public SoundFiles {
+public:
+    struct Saved {
+        Waveform waveform;
+        Recipe recipe;
+        SoundFormat format = SoundFormat::Pcm16;
+    };
+
+    Result<LoadedSound> load(const std::string& path) override;
+    Result<std::int64_t> save(const std::string& path, const Waveform& waveform,
+                              const Recipe& recipe, SoundFormat format) override;
+
+    [[nodiscard]] std::map<std::string, Saved> saved() const;
+
+private:
+    mutable std::mutex m_mutex;
+    std::map<std::string, Saved> m_saved;  ///< shared, by m_mutex
+};
+
+/// A host that keeps everything in memory.
+class FakeStudioHost final : public ui::StudioHost {
+public:
+    QList<ui::InstalledModel> models() override;
+    QString modelsFolder() override { return QStringLiteral("/models"); }
+    Result<void> saveConfig(const EngineConfig& config) override;
+    ui::UiPreferences preferences() override { return m_preferences; }
+    void savePreferences(const ui::UiPreferences& preferences) override {
+        m_preferences = preferences;
+    }
+    QStringList languages() override;
+
+    [[nodiscard]] const EngineConfig& savedConfig() const { return m_config; }
+
+private:
+    EngineConfig m_config;
+    ui::UiPreferences m_preferences;
+};
+
+/// All that a window needs, without engine, disk and model. Takes that are made go into the
+/// library and into the files.
+struct FakeStudio {
+    FakeStudio();
+
+    FakeTakeLibrary library;
+    FakeSoundFiles files;
+    FakeStudioHost host;
+    FakeGenerationService service;
+
+    [[nodiscard]] ui::StudioServices services() { return {service, library, files, host}; }
+};
+
+}  // namespace audioldm::test
