@@ -13,19 +13,11 @@
 #include "engine/api/model_info.h"
 #include "engine/api/outcome.h"
 #include "engine/api/progress.h"
+#include "engine/api/prompt_tokens.h"
 #include "engine/api/task.h"
+#include "engine/api/task_preview.h"
 
 namespace audioldm {
-
-/// The sound as it forms: the predicted clean log-mel after a step.
-struct TaskPreview {
-    int take = 0;   ///< which take is being made, from 0
-    int step = 0;   ///< steps finished
-    int steps = 0;  ///< of all
-    int frames = 0;
-    int bins = 0;
-    std::vector<float> logMel;  ///< [frames, bins], natural logarithm, row by row
-};
 
 /// How one task goes. All are called on the engine thread (onQueued on the caller's), must return
 /// quickly and must not throw; an empty one is not called. onDone is the last call of a task and
@@ -60,13 +52,6 @@ struct ModelStatus {
     std::optional<ModelInfo> info;
     std::optional<Error> error;
     double loadedPart = 0;  ///< 0 to 1 while loading
-};
-
-/// How a prompt divides into what the model sees and what it does not.
-struct PromptTokens {
-    int used = 0;               ///< tokens that the model sees, begin and end marks included
-    int limit = 0;              ///< most tokens that it sees
-    std::size_t seenBytes = 0;  ///< bytes of the prompt from its start that it sees
 };
 
 /// Streams of values that a consumer may follow. Called on the engine thread; must return quickly

@@ -27,6 +27,10 @@ std::int64_t peakResidentBytes() {
     return kilobytesOf("/proc/self/status", "VmHWM:");
 }
 
+std::int64_t residentBytes() {
+    return kilobytesOf("/proc/self/status", "VmRSS:");
+}
+
 SystemMemory systemMemory() {
     return {kilobytesOf("/proc/meminfo", "MemTotal:"),
             kilobytesOf("/proc/meminfo", "MemAvailable:")};

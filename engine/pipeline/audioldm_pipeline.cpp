@@ -9,6 +9,7 @@
 #include "engine/core/exception.h"
 #include "engine/core/seeded_noise.h"
 #include "engine/diffusion/denoiser.h"
+#include "engine/pipeline/preview_maker.h"
 
 namespace audioldm::engine::pipeline {
 namespace {
@@ -30,7 +31,8 @@ at::Tensor encodeLabels(const AudioldmModel& model, const GenerationRequest& req
 }
 
 at::Tensor denoiseTake(const AudioldmModel& model, const GenerationRequest& request,
-                       std::int64_t seed, const at::Tensor& labels, RunContext& context) {
+                       std::int64_t seed, const at::Tensor& labels, RunContext& context,
+                       PreviewMaker& previews) {
     const std::int64_t frames = clipLength(model.config(), request.durationSeconds).latentFrames;
     const weights::ModelConfig& config = model.config();
     at::Generator generator = seededGenerator(seed);
@@ -43,9 +45,11 @@ at::Tensor denoiseTake(const AudioldmModel& model, const GenerationRequest& requ
         {request.scheduler.empty() ? "ddim" : request.scheduler, request.steps, request.eta});
     const diffusion::Guidance guidance{request.guidance, request.guidanceStart, request.guidanceEnd,
                                        request.guidanceRescale};
-    return diffusion::denoise(
-        model.unet(), *scheduler, noise, labels, guidance, generator, context.stop(),
-        [&](int finished, int calls) { context.report(Stage::Denoising, finished, calls); });
+    return diffusion::denoise(model.unet(), *scheduler, noise, labels, guidance, generator,
+                              context.stop(), [&](int finished, int calls) {
+                                  context.report(Stage::Denoising, finished, calls);
+                                  previews.afterStep(*scheduler, finished, calls);
+                              });
 }
 
 /// The first `samples` samples of [1, N] (all of them when there are fewer), off the device.
@@ -77,22 +81,26 @@ ClipLength clipLength(const weights::ModelConfig& config, double durationSeconds
 }
 
 void generate(const AudioldmModel& model, const GenerationRequest& request, RunContext& context,
-              const TakeCallback& onTake, GenerationResult& result) {
+              const TakeCallback& onTake, const PreviewCallback& onPreview,
+              GenerationResult& result) {
     const c10::InferenceMode inference;
     StageSeconds& seconds = result.seconds;
     const at::Tensor labels = context.timed(Stage::Text, seconds.text, [&] {
         return encodeLabels(model, request, result.promptCutOff);
     });
     const std::int64_t samples = clipLength(model.config(), request.durationSeconds).samples;
+    PreviewMaker previews(model, onPreview, context.stop());
     for (int index = 0; index < request.count; ++index) {
         context.setTake(index, request.count);
+        previews.setTake(index);
         const std::int64_t seed = *request.seed + index;
         at::Tensor latents = context.timed(Stage::Denoising, seconds.denoise, [&] {
-            return denoiseTake(model, request, seed, labels, context);
+            return denoiseTake(model, request, seed, labels, context, previews);
         });
         at::Tensor logMel = context.timed(Stage::Vae, seconds.vae, [&] {
             return model.vaeDecoder().decode(latents, context.stop());
         });
+        previews.finished(logMel);
         Take take;
         take.seed = seed;
         take.waveform = context.timed(Stage::Vocoder, seconds.vocoder, [&] {

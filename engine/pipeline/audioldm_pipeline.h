@@ -8,6 +8,7 @@
 
 #include "engine/api/generation_request.h"
 #include "engine/api/generation_result.h"
+#include "engine/api/task_preview.h"
 #include "engine/pipeline/audioldm_model.h"
 #include "engine/pipeline/run_context.h"
 
@@ -29,10 +30,12 @@ struct ClipLength {
 /// request   valid, its seed given
 /// result    takes, times and the part of the prompt that did not fit are added to it
 /// onTake    may be empty
+/// onPreview may be empty; then no previews are made
 /// throws    CancelledException, EngineException
 /// thread    engine thread
 /// Source    diffusers AudioLDMPipeline.__call__
 void generate(const AudioldmModel& model, const GenerationRequest& request, RunContext& context,
-              const TakeCallback& onTake, GenerationResult& result);
+              const TakeCallback& onTake, const PreviewCallback& onPreview,
+              GenerationResult& result);
 
 }  // namespace audioldm::engine::pipeline

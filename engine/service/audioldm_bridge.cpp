@@ -3,24 +3,21 @@
 
 #include <ATen/Parallel.h>
 
-#include <random>
+#include <chrono>
+#include <mutex>
 
 #include "engine/core/exception.h"
+#include "engine/core/random_seed.h"
 #include "engine/memory/cpu_memory_counter.h"
 #include "engine/memory/process_memory.h"
 #include "engine/pipeline/audioldm_pipeline.h"
 #include "engine/pipeline/memory_plan.h"
 #include "engine/service/compute_choice.h"
 #include "engine/service/error_boundary.h"
+#include "engine/service/model_inquiry.h"
 
 namespace audioldm::engine::service {
 namespace {
-
-std::int64_t randomSeed() {
-    std::random_device source;
-    // Five digits: enough to differ, short enough to be read out and typed again.
-    return std::uniform_int_distribution<std::int64_t>(0, 99999)(source);
-}
 
 /// Whether a model that is laid out for one length would pack weights anew at every call for the
 /// other: that costs a third of a second a step, loading it again costs one second once.
@@ -65,20 +62,87 @@ std::int64_t bytesOf(const pipeline::AudioldmModel& model) {
     return bytes;
 }
 
+/// What other threads may ask for while the engine computes.
+class MemoryBoard final {
+public:
+    explicit MemoryBoard(std::int64_t budget) { m_status.budget = budget; }
+
+    [[nodiscard]] MemoryStatus status() const {
+        const std::scoped_lock lock(m_mutex);
+        return m_status;
+    }
+    void setActivity(MemoryActivity activity) {
+        const std::scoped_lock lock(m_mutex);
+        m_status.activity = activity;
+    }
+    void setPlannedPeak(std::int64_t bytes) {
+        const std::scoped_lock lock(m_mutex);
+        m_status.plannedPeak = bytes;
+    }
+    void setModules(std::vector<ModuleMemory> modules) {
+        const std::scoped_lock lock(m_mutex);
+        m_status.modules = std::move(modules);
+    }
+
+private:
+    mutable std::mutex m_mutex;
+    MemoryStatus m_status;  // guarded by m_mutex
+};
+
+/// Says what the engine does for as long as it lives.
+class ActivityScope final {
+public:
+    ActivityScope(MemoryBoard& board, MemoryActivity activity)
+        : m_board(board),
+          m_before(board.status().activity) {
+        m_board.setActivity(activity);
+    }
+    ActivityScope(const ActivityScope&) = delete;
+    ActivityScope& operator=(const ActivityScope&) = delete;
+    ~ActivityScope() { m_board.setActivity(m_before); }
+
+private:
+    MemoryBoard& m_board;
+    MemoryActivity m_before;
+};
+
+std::vector<ModuleMemory> modulesOf(const pipeline::AudioldmModel& model) {
+    std::vector<ModuleMemory> modules;
+    for (const auto& named : model.stores()) {
+        const std::int64_t bytes = named.store->loadedBytes();
+        modules.push_back({named.name, Residency::Device, bytes, bytes});
+    }
+    return modules;
+}
+
 }  // namespace
 
 struct AudioLDMBridge::State {
+    explicit State(EngineConfig chosen)
+        : config(std::move(chosen)),
+          board(config.maxMemoryBytes) {}
+
     EngineConfig config;
     std::string folder;
     std::unique_ptr<pipeline::AudioldmModel> model;
     ModelInfo info;
     double loadSeconds = 0;  ///< of the last load, until a result has reported it
+    ModelInquiry inquiry;
+    MemoryBoard board;  ///< any thread; all else: engine thread
 
     ModelInfo load(const std::string& wanted, std::stop_token stop,
                    const ProgressCallback& progress);
     GenerationResult generate(GenerationRequest request, std::stop_token stop,
-                              const ProgressCallback& progress, const TakeCallback& onTake);
+                              const ProgressCallback& progress, const TakeCallback& onTake,
+                              const PreviewCallback& onPreview);
+    void unload();
 };
+
+void AudioLDMBridge::State::unload() {
+    const ActivityScope freeing(board, MemoryActivity::FreeingMemory);
+    model.reset();
+    board.setModules({});
+}
 
 ModelInfo AudioLDMBridge::State::load(const std::string& wanted, std::stop_token stop,
                                       const ProgressCallback& progress) {
@@ -96,7 +160,8 @@ ModelInfo AudioLDMBridge::State::load(const std::string& wanted, std::stop_token
         at::set_num_threads(*config.threads);
     }
     memory::installCpuMemoryCounter();
-    model.reset();
+    unload();
+    const ActivityScope loading(board, MemoryActivity::LoadingWeights);
     pipeline::RunContext context(std::move(stop), progress);
     loadSeconds = 0;
     context.timed(Stage::Loading, loadSeconds, [&] {
@@ -108,6 +173,7 @@ ModelInfo AudioLDMBridge::State::load(const std::string& wanted, std::stop_token
     });
     memory::releaseCpuMemoryCache();
     folder = target;
+    board.setModules(modulesOf(*model));
     info = {model->config().name, target,
             model->hash(),        model->parameterCount(),
             bytesOf(*model),      static_cast<std::int32_t>(model->config().vocoder.samplingRate),
@@ -117,13 +183,14 @@ ModelInfo AudioLDMBridge::State::load(const std::string& wanted, std::stop_token
 
 GenerationResult AudioLDMBridge::State::generate(GenerationRequest request, std::stop_token stop,
                                                  const ProgressCallback& progress,
-                                                 const TakeCallback& onTake) {
+                                                 const TakeCallback& onTake,
+                                                 const PreviewCallback& onPreview) {
     const Result<void> valid = validate(request);
     if (!valid.ok()) {
         throw EngineException(valid.error());
     }
     if (model && isFarFrom(request.durationSeconds, config.typicalDurationSeconds)) {
-        model.reset();
+        unload();
     }
     if (!model) {
         config.typicalDurationSeconds = request.durationSeconds;
@@ -148,8 +215,10 @@ GenerationResult AudioLDMBridge::State::generate(GenerationRequest request, std:
         pipeline::activationBytes(model->config(), model->options(), request.durationSeconds);
     pipeline::checkFits(model->config(), model->options(), result.bytes.weights,
                         request.durationSeconds, config.maxMemoryBytes);
+    board.setPlannedPeak(result.bytes.plannedPeak);
+    const ActivityScope computing(board, MemoryActivity::Computing);
     const CacheRelease releaseAfter;
-    pipeline::generate(*model, request, context, onTake, result);
+    pipeline::generate(*model, request, context, onTake, onPreview, result);
     result.seconds.load = loadSeconds;
     result.seconds.total = context.elapsedSeconds() + loadSeconds;
     loadSeconds = 0;
@@ -159,9 +228,7 @@ GenerationResult AudioLDMBridge::State::generate(GenerationRequest request, std:
 }
 
 AudioLDMBridge::AudioLDMBridge(EngineConfig config)
-    : m_state(std::make_unique<State>()) {
-    m_state->config = std::move(config);
-}
+    : m_state(std::make_unique<State>(std::move(config))) {}
 
 AudioLDMBridge::~AudioLDMBridge() = default;
 
@@ -173,12 +240,41 @@ Outcome<ModelInfo> AudioLDMBridge::load(const std::string& folder, std::stop_tok
 Outcome<GenerationResult> AudioLDMBridge::generate(const GenerationRequest& request,
                                                    std::stop_token stop,
                                                    const ProgressCallback& progress,
-                                                   const TakeCallback& onTake) {
-    return outcomeOf([&] { return m_state->generate(request, stop, progress, onTake); });
+                                                   const TakeCallback& onTake,
+                                                   const PreviewCallback& onPreview) {
+    return outcomeOf([&] { return m_state->generate(request, stop, progress, onTake, onPreview); });
 }
 
 void AudioLDMBridge::unload() {
-    m_state->model.reset();
+    m_state->unload();
+}
+
+bool AudioLDMBridge::isLoaded() const {
+    return m_state->model != nullptr;
+}
+
+Result<MemoryPlan> AudioLDMBridge::plan(const GenerationRequest& request,
+                                        const EngineConfig& config) {
+    return resultOf([&] { return m_state->inquiry.plan(request, config); });
+}
+
+Result<PromptTokens> AudioLDMBridge::countTokens(const std::string& text,
+                                                 const std::string& folder) {
+    return resultOf([&] { return m_state->inquiry.countTokens(text, folder); });
+}
+
+MemoryStatus AudioLDMBridge::memoryStatus() const {
+    MemoryStatus status = m_state->board.status();
+    const std::chrono::duration<double> now = std::chrono::steady_clock::now().time_since_epoch();
+    const memory::CpuMemoryCount count = memory::cpuMemoryCount();
+    const memory::SystemMemory system = memory::systemMemory();
+    status.seconds = now.count();
+    status.live = count.live;
+    status.peak = count.peak;
+    status.deviceTotal = system.total;
+    status.deviceFree = system.available;
+    status.residentSet = memory::residentBytes();
+    return status;
 }
 
 }  // namespace audioldm::engine::service

@@ -3,11 +3,13 @@
 // An engine without a model, for tests of the programs: deterministic, quick, and steered by
 // environment variables, as the tests run whole processes.
 //
+//   AUDIOLDM_FAKE_LOAD_MS  milliseconds of loading a model (0)
 //   AUDIOLDM_FAKE_STEP_MS  milliseconds of a denoising step (0)
 //   AUDIOLDM_FAKE_FAIL     STAGE:CODE, the stage ("load", "denoise", ...) that fails and how
 //                          ("out_of_memory", ...); STAGE:throw ends in an exception
 //   AUDIOLDM_FAKE_GAIN     amplitude of the sound (0.5)
 //   AUDIOLDM_FAKE_NAN      number of samples that are NaN (0)
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <cstdlib>
@@ -115,11 +117,20 @@ AudioLDMBridge::~AudioLDMBridge() = default;
 
 Outcome<ModelInfo> AudioLDMBridge::load(const std::string& folder, std::stop_token stop,
                                         const ProgressCallback& progress) {
-    progress({});
+    const std::string wanted = folder.empty() ? m_state->config.modelPath : folder;
+    if (m_state->model && m_state->model->folder == wanted) {
+        return *m_state->model;
+    }
+    m_state->model.reset();
+    if (progress) {
+        progress({});
+    }
+    std::this_thread::sleep_for(
+        std::chrono::milliseconds(std::stoi(setting("AUDIOLDM_FAKE_LOAD_MS", "0"))));
     if (auto failure = failureOf(Stage::Loading)) {
         return *failure;
     }
-    auto model = readModel(folder.empty() ? m_state->config.modelPath : folder);
+    auto model = readModel(wanted);
     if (!model) {
         return model.error();
     }
@@ -133,7 +144,8 @@ Outcome<ModelInfo> AudioLDMBridge::load(const std::string& folder, std::stop_tok
 Outcome<GenerationResult> AudioLDMBridge::generate(const GenerationRequest& request,
                                                    std::stop_token stop,
                                                    const ProgressCallback& progress,
-                                                   const TakeCallback& onTake) {
+                                                   const TakeCallback& onTake,
+                                                   const PreviewCallback& onPreview) {
     const std::stop_token token = std::move(stop);
     const std::chrono::milliseconds stepTime(std::stoi(setting("AUDIOLDM_FAKE_STEP_MS", "0")));
     const auto start = std::chrono::steady_clock::now();
@@ -156,6 +168,9 @@ Outcome<GenerationResult> AudioLDMBridge::generate(const GenerationRequest& requ
             const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
             progress(
                 {Stage::Denoising, index, request.count, step, request.steps, elapsed.count()});
+            if (onPreview && step > 0) {
+                onPreview({index, step, request.steps, 2, 1, {-1.0F, -2.0F}});
+            }
             std::this_thread::sleep_for(step < request.steps ? stepTime : stepTime.zero());
         }
         if (auto failure = failureOf(Stage::Denoising)) {
@@ -174,6 +189,40 @@ Outcome<GenerationResult> AudioLDMBridge::generate(const GenerationRequest& requ
 
 void AudioLDMBridge::unload() {
     m_state->model.reset();
+}
+
+bool AudioLDMBridge::isLoaded() const {
+    return m_state->model.has_value();
+}
+
+Result<MemoryPlan> AudioLDMBridge::plan(const GenerationRequest& request,
+                                        const EngineConfig& config) {
+    const auto model = readModel(config.modelPath);
+    if (!model) {
+        return model.error();
+    }
+    MemoryPlan plan;
+    plan.budget = config.maxMemoryBytes;
+    plan.predictedPeak = static_cast<std::int64_t>(request.durationSeconds) * kMebibyte;
+    plan.fits = plan.predictedPeak <= plan.budget;
+    return plan;
+}
+
+Result<PromptTokens> AudioLDMBridge::countTokens(const std::string& text,
+                                                 const std::string& folder) {
+    const auto model = readModel(folder);
+    if (!model) {
+        return model.error();
+    }
+    return PromptTokens{static_cast<int>(std::min<std::size_t>(text.size(), 510)) + 2, 512,
+                        std::min<std::size_t>(text.size(), 510)};
+}
+
+MemoryStatus AudioLDMBridge::memoryStatus() const {
+    MemoryStatus status;
+    status.budget = m_state->config.maxMemoryBytes;
+    status.live = kMebibyte / 2;
+    return status;
 }
 
 DeviceList listDevices() {

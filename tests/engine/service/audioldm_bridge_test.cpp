@@ -53,6 +53,32 @@ TEST(AudioLDMBridge, IsCancelledBeforeItStarts) {
     EXPECT_TRUE(std::holds_alternative<Cancelled>(outcome));
 }
 
+TEST(AudioLDMBridge, AnswersForAMissingModelWithoutLoadingIt) {
+    AudioLDMBridge bridge(onCpu(Precision::Float32));
+    EngineConfig config = onCpu(Precision::Float32);
+    config.modelPath = "/nowhere/at/all";
+    GenerationRequest request;
+    request.prompt = "rain";
+    EXPECT_EQ(bridge.plan(request, config).error().code, ErrorCode::ModelMissing);
+    EXPECT_EQ(bridge.countTokens("rain", config.modelPath).error().code, ErrorCode::ModelMissing);
+    request.steps = 0;
+    EXPECT_EQ(bridge.plan(request, config).error().context, "steps");
+    EXPECT_FALSE(bridge.isLoaded());
+}
+
+TEST(AudioLDMBridge, TellsTheMemoryOfTheMachine) {
+    EngineConfig config = onCpu(Precision::Float32);
+    config.maxMemoryBytes = 12345;
+    const AudioLDMBridge bridge(config);
+    const MemoryStatus status = bridge.memoryStatus();
+    EXPECT_EQ(status.budget, 12345);
+    EXPECT_EQ(status.activity, MemoryActivity::Idle);
+    EXPECT_GT(status.deviceTotal, status.deviceFree);
+    EXPECT_GT(status.residentSet, 1'000'000);
+    EXPECT_GT(status.seconds, 0);
+    EXPECT_TRUE(status.modules.empty());
+}
+
 TEST(ComputeChoice, TakesTheFastestFormatOfTheProcessor) {
     const bool native = layers::kernels::hasNativeBFloat16();
     EXPECT_EQ(chooseCompute(onCpu(Precision::Auto)).dtype, native ? at::kBFloat16 : at::kFloat);
