@@ -11,35 +11,16 @@
 #include "app/cli/stopwatch.h"
 #include "app/cli/take_saver.h"
 #include "engine/core/exception.h"
+#include "engine/core/generation_report.h"
 #include "engine/service/audioldm_bridge.h"
 #include "engine/service/model_tools.h"
+#include "engine/service/task_request.h"
 
 namespace audioldm::cli {
 namespace {
 
 using engine::concat;
 using engine::service::AudioLDMBridge;
-
-Result<void> checkScheduler(const std::string& name, double eta) {
-    if (eta > 0 && !name.empty() && name != "ddim") {
-        return Error{
-            ErrorCode::InvalidRequest,
-            concat("eta is ", eta, ", but only the scheduler ddim takes an eta other than 0; ",
-                   name, " was chosen."),
-            "eta"};
-    }
-    const std::vector<std::string> known = engine::service::knownSchedulers();
-    if (name.empty() || std::find(known.begin(), known.end(), name) != known.end()) {
-        return {};
-    }
-    std::string names;
-    for (const std::string& scheduler : known) {
-        names += (names.empty() ? "" : ", ") + scheduler;
-    }
-    return Error{ErrorCode::InvalidRequest,
-                 concat("\"", name, "\" is not a scheduler. Schedulers are: ", names, "."),
-                 "scheduler"};
-}
 
 /// Bytes that the takes will need at least, at the sample rate of every AudioLDM so far. FLAC
 /// files shrink by what only the sound decides.
@@ -92,8 +73,10 @@ Result<void> prepare(GenerationPlan& plan) {
     if (const auto valid = validate(plan.request); !valid) {
         return valid;
     }
-    if (const auto known = checkScheduler(plan.request.scheduler, plan.request.eta); !known) {
-        return known;
+    const auto scheduler = engine::service::checkScheduler(plan.request.scheduler, plan.request.eta,
+                                                           engine::service::knownSchedulers());
+    if (!scheduler) {
+        return scheduler;
     }
     if (const auto writable = checkOutput(plan); !writable) {
         return writable;
@@ -125,13 +108,13 @@ Outcome<ModelInfo> loadModel(AudioLDMBridge& bridge, const GenerationPlan& plan,
 }
 
 Result<void> writeReport(const GenerationPlan& plan, const GenerationResult& result,
-                         const std::vector<SavedTake>& takes, SignalWatcher& signals) {
+                         const std::vector<engine::ReportedTake>& takes, SignalWatcher& signals) {
     if (!plan.output.report) {
         return {};
     }
     const auto lock = signals.holdOffExit();
     return engine::writeFileAtomically(*plan.output.report,
-                                       reportJson(plan.request, result, takes));
+                                       engine::reportText(plan.request, result, takes));
 }
 
 void printSummary(const GenerationPlan& plan, const GenerationResult& result) {

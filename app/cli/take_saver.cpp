@@ -53,9 +53,10 @@ Result<void> TakeSaver::trySave(const Take& take, int index, const GenerationRes
     if (!saved) {
         return saved.error();
     }
-    m_takes.push_back({saved.value().path, take.seed,
+    m_takes.push_back({saved.value().path.string(), take.seed,
                        static_cast<std::int64_t>(take.waveform->samples.size()),
-                       saved.value().clippedSamples, saved.value().invalidSamples});
+                       take.waveform->sampleRate, saved.value().clippedSamples,
+                       saved.value().invalidSamples});
     m_progress.clearLine();
     if (!m_plan.output.quiet) {
         warnAbout(m_takes.back());
@@ -83,16 +84,15 @@ Result<SavedFile> TakeSaver::write(const Take& take, int index, const std::strin
     }
 }
 
-void TakeSaver::warnAbout(const SavedTake& take) const {
-    const std::string file = take.file.string();
+void TakeSaver::warnAbout(const engine::ReportedTake& take) const {
     if (take.clipped > 0) {
-        printMessage(engine::concat(file, ": ", take.clipped, " of ", take.samples,
+        printMessage(engine::concat(take.file, ": ", take.clipped, " of ", take.samples,
                                     " samples were beyond full scale and are clipped. --format ",
                                     "float in a .wav keeps them."));
     }
     if (take.invalid > 0) {
         printMessage(
-            engine::concat(file, ": ", take.invalid, " of ", take.samples,
+            engine::concat(take.file, ": ", take.invalid, " of ", take.samples,
                            " samples were not numbers and are silenced or limited. ",
                            "\"audioldm models verify\" tells whether the model is whole."));
     }

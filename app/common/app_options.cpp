@@ -67,6 +67,15 @@ std::vector<OffloadModule> modulesField(const json& value, const std::string& pa
     return modules;
 }
 
+double idleField(const json& value, const std::string& path) {
+    constexpr double kLongest = 86400;
+    const double seconds = engine::numberField(value, path);
+    if (!(seconds >= 0 && seconds <= kLongest)) {
+        engine::refuseField(path, "a number of seconds from 0 (never) to 86400", value);
+    }
+    return seconds;
+}
+
 void readField(const std::string& key, const json& value, EngineConfig& config) {
     if (key == "maxMemory") {
         config.maxMemoryBytes = memoryField(value, key);
@@ -91,6 +100,8 @@ void readField(const std::string& key, const json& value, EngineConfig& config) 
         }
     } else if (key == "threads") {
         config.threads = static_cast<int>(engine::integerField(value, key, 1, kMaxThreads));
+    } else if (key == "idleUnloadSeconds") {
+        config.idleUnloadSeconds = idleField(value, key);
     }
 }
 
@@ -98,7 +109,7 @@ EngineConfig readConfig(const json& text) {
     engine::refuseUnknownFields(
         text, "",
         {"maxMemory", "modelPath", "quantization", "diffusionSteps", "useHalfPrecision",
-         "offloadModules", "precision", "device", "threads"});
+         "offloadModules", "precision", "device", "threads", "idleUnloadSeconds"});
     EngineConfig config;
     for (const auto& [key, value] : text.items()) {
         readField(key, value, config);

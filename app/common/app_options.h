@@ -19,7 +19,10 @@ namespace audioldm::app {
 ///
 /// {"maxMemory": "4GB", "modelPath": "audioldm-s-full-v2", "quantization": "8bit",
 ///  "diffusionSteps": 25, "useHalfPrecision": true, "offloadModules": ["encoder", "decoder"],
-///  "precision": "auto", "device": "auto", "threads": 8}
+///  "precision": "auto", "device": "auto", "threads": 8, "idleUnloadSeconds": 300}
+///
+/// idleUnloadSeconds: when nothing was asked of the model for so long, its memory is freed; 0:
+/// never
 ///
 /// errors  InvalidRequest with the file's and the field's path: not JSON, an unknown field, a wrong
 ///         type, a value out of range; Io when it is there but cannot be read

@@ -55,6 +55,9 @@ struct EngineConfig {
     /// Length of the sounds that will be made most; the model is laid out for it when it is loaded.
     /// Other lengths sound the same, and some take longer.
     double typicalDurationSeconds = 5;
+    /// The model's memory is freed when nothing was asked of it for so long; 0: never. Loading it
+    /// again takes about a second.
+    double idleUnloadSeconds = 300;
     /// Threads of the CPU computation; none: all cores that this process may use.
     std::optional<int> threads;
 };

@@ -81,7 +81,8 @@ public:
     [[nodiscard]] virtual Result<void> taskDone(const TaskResult& result) = 0;
 
     /// The tasks that waited or ran in programs that have ended since, in the order in which they
-    /// were queued. They are this store object's from now on: no other one is given them.
+    /// were queued. They are this store object's from now on: no other one is given them. One whose
+    /// id is in use here is given another.
     [[nodiscard]] virtual Result<std::vector<PendingTask>> takeOverPendingTasks() = 0;
 };
 

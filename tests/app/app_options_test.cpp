@@ -30,7 +30,7 @@ TEST(ConfigFile, SetsEveryField) {
     const auto config = configOf(
         R"({"maxMemory": "1.5GB", "modelPath": "m", "quantization": "4bit", "diffusionSteps": 50,
             "useHalfPrecision": false, "offloadModules": ["unet", "unet"], "precision": "fp16",
-            "device": "cuda:1", "threads": 3})");
+            "device": "cuda:1", "threads": 3, "idleUnloadSeconds": 1.5})");
     ASSERT_TRUE(config.ok()) << config.error().message;
     EXPECT_EQ(config.value().maxMemoryBytes, 3LL << 29);
     EXPECT_EQ(config.value().modelPath, "m");
@@ -41,6 +41,7 @@ TEST(ConfigFile, SetsEveryField) {
     EXPECT_EQ(config.value().precision, Precision::Float16);
     EXPECT_EQ(config.value().device, "cuda:1");
     EXPECT_EQ(config.value().threads, 3);
+    EXPECT_EQ(config.value().idleUnloadSeconds, 1.5);
 }
 
 TEST(ConfigFile, IsRefusedByTheFieldsPath) {
@@ -62,6 +63,8 @@ TEST(ConfigFile, IsRefusedByTheFieldsPath) {
         {R"({"precision": "fp64"})", "precision"},
         {R"({"device": "gpu"})", "device"},
         {R"({"threads": 0})", "threads"},
+        {R"({"idleUnloadSeconds": -1})", "idleUnloadSeconds"},
+        {R"({"idleUnloadSeconds": "never"})", "idleUnloadSeconds"},
         {R"({"stepz": 1})", "stepz"},
     };
     for (const auto& [text, path] : cases) {
