@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <memory>
+#include <cstdint>
+#include <optional>
 
 #include <QByteArray>
-#include <QElapsedTimer>
-#include <QFuture>
 #include <QList>
 #include <QObject>
 #include <QString>
@@ -13,21 +12,15 @@
 #include <QTimer>
 
 #include "engine/api/waveform.h"
+#include "ui/player/playback_preparation.h"
 #include "ui/player/playback_program.h"
-
-class QMediaDevices;
+#include "ui/player/playback_renderer.h"
+#include "ui/player/playhead_clock.h"
+#include "ui/player/sound_device.h"
 
 namespace audioldm::ui {
 
 class AudioOutput;
-class PlaybackRenderer;
-
-/// A place that sound can come out of.
-struct SoundDevice {
-    QByteArray id;
-    QString name;  ///< as the system calls it
-    bool isDefault = false;
-};
 
 /// Plays one sound, or two that are compared, on a sound device of the machine.
 ///
@@ -51,8 +44,12 @@ public:
     explicit AudioPlayer(QObject* parent = nullptr);
     ~AudioPlayer() override;
 
+    /// Most samples a second of a sound that it takes, and most seconds.
+    static constexpr std::int32_t kMaxRate = 768'000;
+    static constexpr double kMaxSeconds = 2.0 * 3600;
+
     /// Takes another sound: paused, at its beginning, without comparison and loop range. Null or
-    /// empty: none.
+    /// empty, of a rate outside of 1 to kMaxRate or longer than kMaxSeconds: none.
     void setSound(const WaveformPtr& sound);
     [[nodiscard]] const WaveformPtr& sound() const { return m_sound; }
 
@@ -82,13 +79,15 @@ public:
     [[nodiscard]] bool isMuted() const { return m_muted; }
 
     /// The devices that are there now.
-    [[nodiscard]] QList<SoundDevice> devices() const;
+    [[nodiscard]] const QList<SoundDevice>& devices() const { return m_devices; }
     /// The device that was chosen; empty: the system's default one.
     [[nodiscard]] const QByteArray& chosenDevice() const { return m_chosenDevice; }
     /// Why nothing is heard, or why on another device than the chosen one, as a sentence; empty
     /// when all is well.
     [[nodiscard]] const QString& deviceProblem() const { return m_deviceProblem; }
-    [[nodiscard]] bool hasDevice() const { return m_hasDevice; }
+    [[nodiscard]] bool hasDevice() const { return m_setup.hasDevice; }
+    /// The device that is used; its id is empty when there is none.
+    [[nodiscard]] const SoundDevice& usedDevice() const { return m_setup.device; }
 
 public Q_SLOTS:
     /// At the end of the sound it begins anew.
@@ -120,17 +119,22 @@ Q_SIGNALS:
     void deviceProblemChanged(const QString& problem);
 
 private:
+    void connectOutput();
     void setState(State state);
     void setDeviceProblem(const QString& problem);
-    void readDevices();
-    void openDevice();
-    void outputFailed(const QString& why);
+    void devicesListed(const QList<SoundDevice>& devices);
+    void setUp(const OutputSetup& setup);
+    void outputFailed();
+    [[nodiscard]] QString problemOf(const OutputSetup& setup) const;
+    [[nodiscard]] bool needsOtherDevice() const;
+    void configureOutput();
+    void runOutput(bool running);
     void prepare();
-    void publish(std::shared_ptr<const PlaybackProgram> program);
-    void requestProgram(double startSeconds);
+    void publish(const PlaybackParts& parts);
     void tick();
-    void pushGain();
-    [[nodiscard]] double secondsOfFrame(std::int64_t frame) const;
+    void applyGain();
+    [[nodiscard]] std::int64_t frameOf(double seconds) const;
+    [[nodiscard]] double secondsOf(std::int64_t frame) const;
 
     WaveformPtr m_sound;
     WaveformPtr m_comparison;
@@ -142,9 +146,25 @@ private:
     double m_volume = 1;
     bool m_muted = false;
 
+    QList<SoundDevice> m_devices;
     QByteArray m_chosenDevice;
+    QString m_chosenName;       ///< for the sentence that says that it is gone
+    QByteArray m_brokenDevice;  ///< failed; not used again until the devices change
+    QString m_brokenName;
     QString m_deviceProblem;
-    bool m_hasDevice = false;
+    OutputSetup m_setup;
+    std::int32_t m_requestedRate = 0;  ///< of the sound that the output was last set up for
+
+    PreparedSounds m_prepared;
+    std::uint64_t m_order = 0;             ///< of the program that is being made
+    std::optional<double> m_pendingStart;  ///< where the next program begins; none: it goes on
+    mutable PlayheadClock m_playhead;
+
+    PlaybackRenderer m_renderer;
+    QThread m_thread;
+    AudioOutput* m_output = nullptr;  ///< lives on m_thread and ends with it
+    QTimer m_ticker;
+    QTimer m_idle;  ///< the device is let go some time after the sound was paused
 };
 
 }  // namespace audioldm::ui

@@ -1,0 +1,416 @@
+// SPDX-License-Identifier: MIT
+#include "ui/player/audio_player.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QMetaObject>
+
+#include "ui/player/audio_output.h"
+#include "ui/sound/worker.h"
+
+namespace audioldm::ui {
+
+namespace {
+
+constexpr int kTickMilliseconds = 16;
+constexpr int kIdleMilliseconds = 1500;
+
+double secondsLong(const WaveformPtr& sound) {
+    return sound ? static_cast<double>(sound->samples.size()) / sound->sampleRate : 0;
+}
+
+/// The sound if it can be played.
+WaveformPtr playable(const WaveformPtr& sound) {
+    const bool good = sound && !sound->samples.empty() && sound->sampleRate >= 1 &&
+                      sound->sampleRate <= AudioPlayer::kMaxRate &&
+                      secondsLong(sound) <= AudioPlayer::kMaxSeconds;
+    return good ? sound : nullptr;
+}
+
+}  // namespace
+
+AudioPlayer::AudioPlayer(QObject* parent)
+    : QObject(parent),
+      m_output(new AudioOutput(m_renderer)),
+      m_ticker(this),
+      m_idle(this) {
+    m_ticker.setInterval(kTickMilliseconds);
+    m_ticker.setTimerType(Qt::PreciseTimer);
+    connect(&m_ticker, &QTimer::timeout, this, &AudioPlayer::tick);
+    m_idle.setInterval(kIdleMilliseconds);
+    m_idle.setSingleShot(true);
+    connect(&m_idle, &QTimer::timeout, this, [this] { runOutput(false); });
+    connectOutput();
+}
+
+AudioPlayer::~AudioPlayer() {
+    // The output ends on its own thread, where its device was opened.
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void AudioPlayer::connectOutput() {
+    m_thread.setObjectName(QStringLiteral("sound"));
+    m_output->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_output, &QObject::deleteLater);
+    connect(m_output, &AudioOutput::devicesListed, this, &AudioPlayer::devicesListed);
+    connect(m_output, &AudioOutput::setupChanged, this, &AudioPlayer::setUp);
+    connect(m_output, &AudioOutput::failed, this, &AudioPlayer::outputFailed);
+    m_thread.start(QThread::HighestPriority);
+    QMetaObject::invokeMethod(m_output, &AudioOutput::begin, Qt::QueuedConnection);
+}
+
+// ---- The sounds ---------------------------------------------------------------------------------
+
+void AudioPlayer::setSound(const WaveformPtr& sound) {
+    m_renderer.setPlaying(false);
+    m_renderer.setProgram(nullptr);
+    m_renderer.setSide(PlaybackSide::A);
+    m_sound = playable(sound);
+    m_comparison = nullptr;
+    m_side = PlaybackSide::A;
+    m_loopStart = 0;
+    m_loopEnd = 0;
+    m_pendingStart = 0;
+    ++m_order;
+    setState(m_sound ? State::Paused : State::Empty);
+    Q_EMIT soundChanged();
+    Q_EMIT comparisonChanged();
+    Q_EMIT sideChanged(m_side);
+    Q_EMIT loopChanged();
+    Q_EMIT positionChanged(0);
+    if (!m_sound) {
+        m_prepared = {};
+    } else if (m_sound->sampleRate != m_requestedRate) {
+        configureOutput();
+    } else {
+        prepare();
+    }
+}
+
+void AudioPlayer::setComparison(const WaveformPtr& sound) {
+    m_comparison = m_sound ? playable(sound) : nullptr;
+    Q_EMIT comparisonChanged();
+    if (!m_comparison) {
+        setSide(PlaybackSide::A);
+    }
+    if (m_sound) {
+        prepare();
+    }
+}
+
+void AudioPlayer::setSide(PlaybackSide side) {
+    if (side == m_side || (side == PlaybackSide::B && !m_comparison)) {
+        return;
+    }
+    m_side = side;
+    m_renderer.setSide(side);
+    Q_EMIT sideChanged(side);
+}
+
+void AudioPlayer::prepare() {
+    if (m_setup.askedRate != m_sound->sampleRate || m_setup.rate <= 0) {
+        return;  // setUp() does it, once the device is known.
+    }
+    PlaybackOrder order;
+    order.sounds = {m_sound, m_comparison};
+    order.rate = m_setup.rate;
+    order.looping = m_looping;
+    order.loopStart = m_loopStart;
+    order.loopEnd = m_loopEnd;
+    order.startSeconds = m_pendingStart.value_or(-1);
+    order.prepared = m_prepared;
+    const std::uint64_t number = ++m_order;
+    if (!takesLong(order)) {
+        publish(makeProgram(order));
+        return;
+    }
+    runOnWorker(
+        this, [order] { return makeProgram(order); },
+        [this, number](const PlaybackParts& parts) {
+            if (number == m_order) {
+                publish(parts);
+            }
+        });
+}
+
+void AudioPlayer::publish(const PlaybackParts& parts) {
+    m_prepared = parts.prepared;
+    m_renderer.setProgram(parts.program);
+    if (m_pendingStart) {
+        // A seek that came while the program was being made.
+        m_renderer.seek(frameOf(*m_pendingStart));
+        m_pendingStart.reset();
+    }
+    m_playhead.restart();
+}
+
+// ---- Playing ------------------------------------------------------------------------------------
+
+void AudioPlayer::play() {
+    if (m_state != State::Paused) {
+        return;
+    }
+    const double halfSample = 0.5 / m_sound->sampleRate;
+    if (!m_looping && position() >= durationSeconds() - halfSample) {
+        seek(0);
+    }
+    m_renderer.setPlaying(true);
+    m_playhead.restart();
+    setState(State::Playing);
+    runOutput(true);
+}
+
+void AudioPlayer::pause() {
+    if (m_state != State::Playing) {
+        return;
+    }
+    m_renderer.setPlaying(false);
+    setState(State::Paused);
+    Q_EMIT positionChanged(position());
+}
+
+void AudioPlayer::togglePlay() {
+    if (isPlaying()) {
+        pause();
+    } else {
+        play();
+    }
+}
+
+void AudioPlayer::stop() {
+    pause();
+    seek(m_looping ? m_loopStart : 0);
+}
+
+void AudioPlayer::seek(double seconds) {
+    if (m_state == State::Empty || std::isnan(seconds)) {
+        return;
+    }
+    seconds = std::clamp(seconds, 0.0, durationSeconds());
+    if (m_pendingStart) {
+        m_pendingStart = seconds;
+    } else {
+        m_renderer.seek(frameOf(seconds));
+    }
+    m_playhead.restart();
+    Q_EMIT positionChanged(seconds);
+}
+
+void AudioPlayer::setLooping(bool looping) {
+    if (looping == m_looping) {
+        return;
+    }
+    m_looping = looping;
+    if (m_sound) {
+        prepare();
+    }
+    Q_EMIT loopChanged();
+}
+
+void AudioPlayer::setLoopRange(double start, double end) {
+    if (!(end > start)) {
+        start = 0;
+        end = 0;
+    }
+    if (start == m_loopStart && end == m_loopEnd) {
+        return;
+    }
+    m_loopStart = start;
+    m_loopEnd = end;
+    if (m_sound && m_looping) {
+        prepare();
+    }
+    Q_EMIT loopChanged();
+}
+
+void AudioPlayer::setVolume(double volume) {
+    volume = std::isnan(volume) ? 0 : std::clamp(volume, 0.0, 1.0);
+    if (volume != m_volume) {
+        m_volume = volume;
+        applyGain();
+    }
+}
+
+void AudioPlayer::setMuted(bool muted) {
+    if (muted != m_muted) {
+        m_muted = muted;
+        applyGain();
+    }
+}
+
+void AudioPlayer::applyGain() {
+    m_renderer.setGain(m_muted ? 0.0F : static_cast<float>(m_volume * m_volume * m_volume));
+    Q_EMIT volumeChanged();
+}
+
+void AudioPlayer::setState(State state) {
+    if (state == m_state) {
+        return;
+    }
+    m_state = state;
+    if (state == State::Playing) {
+        m_ticker.start();
+        m_idle.stop();
+    } else {
+        m_ticker.stop();
+        m_idle.start();
+    }
+    Q_EMIT stateChanged(state);
+}
+
+void AudioPlayer::tick() {
+    const std::int64_t afterEnd = m_renderer.framesAfterEnd();
+    if (!m_pendingStart && afterEnd > 0 && afterEnd >= m_output->queuedFrames()) {
+        pause();
+        return;
+    }
+    Q_EMIT positionChanged(position());
+}
+
+// ---- Times --------------------------------------------------------------------------------------
+
+double AudioPlayer::durationSeconds() const {
+    return std::max(secondsLong(m_sound), secondsLong(m_comparison));
+}
+
+std::int64_t AudioPlayer::frameOf(double seconds) const {
+    return std::llround(seconds * m_setup.rate);
+}
+
+double AudioPlayer::secondsOf(std::int64_t frame) const {
+    return m_setup.rate > 0 ? static_cast<double>(frame) / m_setup.rate : 0;
+}
+
+double AudioPlayer::position() const {
+    if (m_pendingStart) {
+        return *m_pendingStart;
+    }
+    if (!isPlaying()) {
+        return std::min(secondsOf(m_renderer.position()), durationSeconds());
+    }
+    // Smoothed on the line of all frames that were ever heard, which neither loops nor jumps.
+    const std::int64_t made = m_renderer.rendered();
+    const double heard = secondsOf(made - m_output->queuedFrames());
+    const auto ago = static_cast<std::int64_t>(
+        std::llround((secondsOf(made) - m_playhead.smoothed(heard)) * m_setup.rate));
+    const std::int64_t frame = m_renderer.positionBefore(std::max<std::int64_t>(ago, 0));
+    return std::min(secondsOf(frame), durationSeconds());
+}
+
+// ---- The device ---------------------------------------------------------------------------------
+
+void AudioPlayer::setDevice(const QByteArray& id) {
+    m_chosenDevice = id;
+    m_chosenName.clear();
+    for (const SoundDevice& device : m_devices) {
+        if (device.id == id) {
+            m_chosenName = device.name;
+        }
+    }
+    m_brokenDevice.clear();
+    configureOutput();
+    Q_EMIT devicesChanged();
+}
+
+void AudioPlayer::devicesListed(const QList<SoundDevice>& devices) {
+    m_devices = devices;
+    if (needsOtherDevice()) {
+        m_brokenDevice.clear();
+        configureOutput();
+    }
+    Q_EMIT devicesChanged();
+}
+
+bool AudioPlayer::needsOtherDevice() const {
+    if (m_setup.askedRate == 0 || !m_brokenDevice.isEmpty() || !m_setup.hasDevice) {
+        return true;  // One that failed may be back.
+    }
+    const auto isThere = [this](const auto& wanted) {
+        return std::any_of(m_devices.begin(), m_devices.end(), wanted);
+    };
+    const QByteArray& used = m_setup.device.id;
+    const bool usedIsThere = isThere([&](const SoundDevice& device) { return device.id == used; });
+    const bool chosenIsThere =
+        isThere([&](const SoundDevice& device) { return device.id == m_chosenDevice; });
+    // A chosen one counts, else the default one; an unrelated device must not interrupt the sound.
+    const bool usedIsRight =
+        chosenIsThere ? used == m_chosenDevice : isThere([&](const SoundDevice& device) {
+            return device.id == used && device.isDefault;
+        });
+    return !usedIsThere || !usedIsRight;
+}
+
+void AudioPlayer::configureOutput() {
+    // Without a sound the model's own rate is what the first one will have.
+    constexpr std::int32_t kUsualRate = 16000;
+    const std::int32_t rate = m_sound ? m_sound->sampleRate : kUsualRate;
+    m_requestedRate = rate;
+    QMetaObject::invokeMethod(
+        m_output,
+        [output = m_output, rate, wanted = m_chosenDevice, broken = m_brokenDevice] {
+            output->configure(rate, wanted, broken);
+        },
+        Qt::QueuedConnection);
+}
+
+void AudioPlayer::setUp(const OutputSetup& setup) {
+    if (m_sound && setup.askedRate != m_sound->sampleRate) {
+        return;  // Another sound came in between; its own answer is on the way.
+    }
+    // The new device goes on where the old one was heard.
+    if (m_sound && !m_pendingStart) {
+        m_pendingStart = position();
+    }
+    m_setup = setup;
+    if (m_sound) {
+        prepare();
+    }
+    runOutput(isPlaying());
+    setDeviceProblem(problemOf(setup));
+    Q_EMIT devicesChanged();
+}
+
+void AudioPlayer::outputFailed() {
+    m_brokenDevice = m_setup.device.id;
+    m_brokenName = m_setup.device.name;
+    configureOutput();
+}
+
+QString AudioPlayer::problemOf(const OutputSetup& setup) const {
+    if (!m_brokenDevice.isEmpty()) {
+        return setup.hasDevice
+                   ? tr("The sound device %1 does not work. Sound comes out of %2.")
+                         .arg(m_brokenName, setup.device.name)
+                   : tr("The sound device %1 does not work, so nothing is heard. Choose another "
+                        "one, or plug it in again.")
+                         .arg(m_brokenName);
+    }
+    if (!setup.hasDevice) {
+        return tr("There is no sound device, so nothing is heard. Everything else works.");
+    }
+    if (!m_chosenDevice.isEmpty() && setup.device.id != m_chosenDevice) {
+        return m_chosenName.isEmpty()
+                   ? tr("The chosen sound device is not there. Sound comes out of %1.")
+                         .arg(setup.device.name)
+                   : tr("The sound device %1 is not there. Sound comes out of %2.")
+                         .arg(m_chosenName, setup.device.name);
+    }
+    return {};
+}
+
+void AudioPlayer::setDeviceProblem(const QString& problem) {
+    if (problem != m_deviceProblem) {
+        m_deviceProblem = problem;
+        Q_EMIT deviceProblemChanged(problem);
+    }
+}
+
+void AudioPlayer::runOutput(bool running) {
+    QMetaObject::invokeMethod(
+        m_output, [output = m_output, running] { output->setRunning(running); },
+        Qt::QueuedConnection);
+}
+
+}  // namespace audioldm::ui
