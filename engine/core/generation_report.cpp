@@ -89,8 +89,4 @@ std::string reportText(const GenerationRequest& request, const GenerationResult&
            "\n";
 }
 
-std::string reportLine(const TaskResult& result) {
-    return reportObject(result).dump(-1, ' ', false, ordered_json::error_handler_t::replace);
-}
-
 }  // namespace audioldm::engine

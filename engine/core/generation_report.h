@@ -39,7 +39,4 @@ struct ReportedTake {
                                      const GenerationResult& result,
                                      const std::vector<ReportedTake>& takes);
 
-/// The report of a task on one line, to be kept with its takes.
-[[nodiscard]] std::string reportLine(const TaskResult& result);
-
 }  // namespace audioldm::engine

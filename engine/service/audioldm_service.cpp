@@ -5,16 +5,11 @@
 #include <utility>
 
 #include "engine/core/exception.h"
-#include "engine/core/random_seed.h"
 #include "engine/service/model_tools.h"
-#include "engine/service/task_request.h"
 #include "engine/service/task_run.h"
 
 namespace audioldm::engine::service {
 namespace {
-
-/// How often a task may be started before it counts as what ends the program.
-constexpr int kMostTries = 2;
 
 TaskResult endedResult(const QueueEntry& entry) {
     TaskResult result;
@@ -75,7 +70,7 @@ TaskResult AudioLDMService::executeTask(const Task& task) {
 }
 
 Result<void> AudioLDMService::submit(const Task& task, TaskObserver observer) {
-    const auto made = makeEntry(task, std::move(observer));
+    const auto made = entryOf(task, std::move(observer), m_store, config());
     if (!made) {
         return made.error();
     }
@@ -92,48 +87,6 @@ Result<void> AudioLDMService::submit(const Task& task, TaskObserver observer) {
     }
     admit(entry, reserved.value());
     return {};
-}
-
-Result<QueueEntryPtr> AudioLDMService::makeEntry(const Task& task, TaskObserver observer) const {
-    if (const auto checked = checkTaskFields(task); !checked) {
-        return checked.error();
-    }
-    const auto params = completeParams(task);
-    if (!params) {
-        return params.error();
-    }
-    auto request = requestOf(params.value(), config().diffusionSteps);
-    if (!request) {
-        return request.error();
-    }
-    const auto scheduler =
-        checkScheduler(request.value().scheduler, request.value().eta, knownSchedulers());
-    if (!scheduler) {
-        return atTaskField(scheduler.error());
-    }
-    if (!request.value().seed) {
-        request.value().seed = randomSeed();
-    }
-    auto entry = std::make_shared<QueueEntry>();
-    entry->task = task;
-    entry->task.params = paramsOf(request.value());
-    entry->request = std::move(request).value();
-    entry->observer = std::move(observer);
-    return entry;
-}
-
-Result<TaskParams> AudioLDMService::completeParams(const Task& task) const {
-    if (task.contextId.empty()) {
-        return task.params;
-    }
-    const auto base = m_store.paramsOf(task.contextId);
-    if (!base) {
-        const std::string message = base.error().code == ErrorCode::InvalidRequest
-                                        ? concat("\"data.contextId\": ", base.error().message)
-                                        : base.error().message;
-        return Error{base.error().code, message, "data.contextId"};
-    }
-    return mergedParams(task.params, base.value());
 }
 
 bool AudioLDMService::isNoted(const Task& task) const {
@@ -156,26 +109,9 @@ Result<int> AudioLDMService::resumePendingTasks(const ObserverFactory& observerF
     }
     int resumed = 0;
     for (PendingTask& left : pending.value()) {
-        auto entry = std::make_shared<QueueEntry>();
-        entry->task = std::move(left.task);
-        entry->stored = std::move(left.stored);
-        entry->observer = observerFor ? observerFor(entry->task) : TaskObserver{};
-        const auto request = requestOf(entry->task.params, config().diffusionSteps);
-        if (request.ok() && request.value().seed) {
-            entry->request = request.value();
-        } else {
-            entry->verdict = request.ok()
-                                 ? Error{ErrorCode::InvalidRequest,
-                                         "The task was kept without its seed.", "data.params.seed"}
-                                 : request.error();
-        }
-        if (left.tries >= kMostTries) {
-            entry->verdict = Error{
-                ErrorCode::Internal,
-                concat("The program ended ", left.tries,
-                       " times while it made this, so it is not tried again. Its finished takes ",
-                       "are kept."),
-                entry->task.id};
+        const QueueEntryPtr entry = entryOf(std::move(left), config());
+        if (observerFor) {
+            entry->observer = observerFor(entry->task);
         }
         const Result<int> reserved = m_queue.reserveBeyondCapacity(entry);
         if (!reserved) {

@@ -92,8 +92,6 @@ private:
     };
 
     // Any thread.
-    [[nodiscard]] Result<QueueEntryPtr> makeEntry(const Task& task, TaskObserver observer) const;
-    [[nodiscard]] Result<TaskParams> completeParams(const Task& task) const;
     [[nodiscard]] bool isNoted(const Task& task) const;
     void admit(const QueueEntryPtr& entry, int tasksBefore);
     void wish(ModelWish wish);

@@ -236,6 +236,17 @@ std::string oneLine(const ordered_json& object) {
 
 }  // namespace
 
+std::string engine::service::taskIdIn(const std::string& text) {
+    try {
+        const json object = weights::parseJson(text, "task", kTaskLimits);
+        const auto id = object.is_object() ? object.find("id") : object.end();
+        const bool isText = id != object.end() && id->is_string();
+        return isText ? id->get<std::string>().substr(0, kMaxTaskIdBytes) : "";
+    } catch (const EngineException&) {
+        return "";
+    }
+}
+
 Result<Task> taskFromJson(const std::string& text) {
     try {
         Task task = readTask(engine::weights::parseJson(text, "task", kTaskLimits));

@@ -1,41 +1,21 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <map>
-#include <memory>
 #include <mutex>
-#include <optional>
-#include <stop_token>
 #include <string>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
-#include "engine/api/generation_request.h"
 #include "engine/api/generation_service.h"
 #include "engine/api/result.h"
-#include "engine/api/take_store.h"
-#include "engine/api/task.h"
+#include "engine/service/queue_entry.h"
 
 namespace audioldm::engine::service {
-
-/// A task on its way through the service. All but the last two is written before it is put into the
-/// queue and only read afterwards.
-struct QueueEntry {
-    Task task;  ///< with all params filled in
-    GenerationRequest request;
-    TaskObserver observer;
-    std::vector<StoredFile> stored;  ///< takes that an earlier run has stored already
-    std::optional<Error> verdict;    ///< when set, the task fails with it without being run
-    std::stop_source stop;           ///< any thread; stops the task when it runs
-    /// Any thread; false for a task that ends because the service does.
-    std::atomic<bool> cancelled = false;
-};
-using QueueEntryPtr = std::shared_ptr<QueueEntry>;
 
 /// The tasks that are not done: those that wait, by priority and then in their order, the running
 /// one, and those that ended while they waited but whose observers have not been told yet.
