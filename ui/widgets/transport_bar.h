@@ -44,7 +44,7 @@ private:
     void showTime();
     void showVolume();
     void showDevices();
-    [[nodiscard]] QToolButton* addButton(const char* objectName, QAction* action);
+    QToolButton* addButton(const char* objectName, QAction* action);
     [[nodiscard]] QAction* addCommand(const char* objectName);
 
     AudioPlayer& m_player;
