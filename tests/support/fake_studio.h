@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QMap>
 #include <map>
 #include <mutex>
 #include <string>
@@ -36,6 +37,10 @@ class FakeStudioHost final : public ui::StudioHost {
 public:
     QList<ui::InstalledModel> models() override;
     QString modelsFolder() override { return QStringLiteral("/models"); }
+    QStringList examplePrompts(const QString& model) override { return m_examples.value(model); }
+    void setExamples(const QString& model, const QStringList& examples) {
+        m_examples[model] = examples;
+    }
     Result<void> saveConfig(const EngineConfig& config) override;
     ui::UiPreferences preferences() override { return m_preferences; }
     void savePreferences(const ui::UiPreferences& preferences) override {
@@ -47,6 +52,7 @@ public:
 
 private:
     EngineConfig m_config;
+    QMap<QString, QStringList> m_examples;
     ui::UiPreferences m_preferences;
 };
 

@@ -27,6 +27,7 @@ struct UiPreferences {
     QString language;            ///< "de", "zh_CN"; empty: the system's
     bool reducedMotion = false;  ///< nothing moves or fades by itself
     bool notify = true;          ///< a notification when a long job ends out of sight
+    bool autoPlay = true;        ///< a sound plays as soon as it is made
     bool showForming = true;     ///< the spectrogram of the sound as it forms
     QStringList recentModels;    ///< the latest first
 };
@@ -45,6 +46,9 @@ public:
     [[nodiscard]] virtual QList<InstalledModel> models() = 0;
     /// The folder into which models are put; made when it is not there.
     [[nodiscard]] virtual QString modelsFolder() = 0;
+    /// Prompts that a model is good at, as its folder proposes them; empty when it proposes none.
+    /// model  what EngineConfig::modelPath holds
+    [[nodiscard]] virtual QStringList examplePrompts(const QString& model) = 0;
 
     /// Keeps the engine's settings for the next start. errors  Io
     [[nodiscard]] virtual Result<void> saveConfig(const EngineConfig& config) = 0;
