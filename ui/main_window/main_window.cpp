@@ -1,0 +1,403 @@
+// SPDX-License-Identifier: MIT
+#include "ui/main_window/main_window.h"
+
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QMimeData>
+#include <QSplitter>
+#include <QUrl>
+#include <QVBoxLayout>
+#include <utility>
+
+#include "ui/bridge/engine_client.h"
+#include "ui/bridge/library_client.h"
+#include "ui/dialogs/about_dialog.h"
+#include "ui/dialogs/notices_dialog.h"
+#include "ui/dialogs/preferences_dialog.h"
+#include "ui/dialogs/shortcuts_dialog.h"
+#include "ui/main_window/generation_controller.h"
+#include "ui/main_window/models_controller.h"
+#include "ui/main_window/presets_controller.h"
+#include "ui/main_window/session_keeper.h"
+#include "ui/main_window/takes_controller.h"
+#include "ui/main_window/undo_commands.h"
+#include "ui/main_window/undo_router.h"
+#include "ui/main_window/window_parts.h"
+#include "ui/main_window/window_place.h"
+#include "ui/player/audio_player.h"
+#include "ui/state/request_json.h"
+#include "ui/widgets/fold.h"
+#include "ui/widgets/memory_monitor.h"
+#include "ui/widgets/message_bar.h"
+#include "ui/widgets/parameters_panel.h"
+#include "ui/widgets/preset_bar.h"
+#include "ui/widgets/progress_strip.h"
+#include "ui/widgets/prompt_panel.h"
+#include "ui/widgets/seed_field.h"
+#include "ui/widgets/sound_panel.h"
+#include "ui/widgets/takes_panel.h"
+
+namespace audioldm::ui {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr int kUndoLevels = 200;
+/// A shorter job needs no notification: whoever waits for it is still there.
+constexpr double kLongSeconds = 8;
+constexpr int kMostResumes = 2;
+
+}  // namespace
+
+MainWindow::MainWindow(const StudioServices& services)
+    : m_services(services),
+      m_engine(new EngineClient(services.generation, this)),
+      m_library(new LibraryClient(services.library, services.files, this)),
+      m_player(new AudioPlayer(this)),
+      m_parameters(new ParametersPanel(this)),
+      m_sound(new SoundPanel(*m_player, this)),
+      m_memory(new MemoryMonitor(this)),
+      m_takes(new TakesPanel(*m_library, this)),
+      m_progress(new ProgressStrip(this)),
+      m_messages(new MessageBar(this)) {
+    setObjectName(u"mainWindow"_s);
+    setWindowTitle(tr("AudioLDM Studio"));
+    setAcceptDrops(true);
+    m_undo.setUndoLimit(kUndoLevels);
+    build();
+    makeControllers();
+    m_actions = buildMenus(
+        *this, {m_takes->actions(), *m_parameters->presetBar(), *m_parameters->seed(), *m_sound});
+    m_models = new ModelsController(parts(), *m_generation, *m_actions.recentModels, this);
+    connectActions();
+    connectGeneration();
+    connectSession();
+    connectUndo();
+}
+
+MainWindow::~MainWindow() {
+    // Before the panels that they hold references to.
+    delete m_session;
+    delete m_takesController;
+    delete m_presets;
+    delete m_models;
+    delete m_generation;
+}
+
+WindowParts MainWindow::parts() {
+    return {*m_engine, *m_library, m_services.host, *m_player,   m_undo,     *m_parameters,
+            *m_sound,  *m_memory,  *m_takes,        *m_progress, *m_messages};
+}
+
+void MainWindow::build() {
+    m_rows = new QSplitter(Qt::Vertical, this);
+    m_rows->setObjectName(u"rows"_s);
+    m_rows->addWidget(m_sound);
+    m_rows->addWidget(m_memory);
+    m_rows->setStretchFactor(0, 3);
+    m_rows->setStretchFactor(1, 1);
+    m_rows->setCollapsible(0, false);
+    m_columns = new QSplitter(Qt::Horizontal, this);
+    m_columns->setObjectName(u"columns"_s);
+    m_columns->addWidget(m_parameters);
+    m_columns->addWidget(m_rows);
+    m_columns->addWidget(m_takes);
+    m_columns->setStretchFactor(1, 1);
+    m_columns->setChildrenCollapsible(false);
+    const int unit = fontMetrics().averageCharWidth();
+    m_columns->setSizes({unit * 48, unit * 80, unit * 40});
+    for (QSplitter* const splitter : {m_rows, m_columns}) {
+        splitter->setHandleWidth(1);
+        connect(splitter, &QSplitter::splitterMoved, this, [this] { m_session->touch(); });
+    }
+    auto* const centre = new QWidget(this);
+    auto* const layout = new QVBoxLayout(centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_messages);
+    layout->addWidget(m_columns, 1);
+    layout->addWidget(m_progress);
+    setCentralWidget(centre);
+    resize(unit * 180, fontMetrics().lineSpacing() * 48);
+}
+
+void MainWindow::makeControllers() {
+    m_generation = new GenerationController(parts(), this);
+    m_takesController = new TakesController(parts(), this);
+    m_presets = new PresetsController(parts(), this);
+    m_session = new SessionKeeper(
+        *m_library, [this] { return session(); }, this);
+}
+
+void MainWindow::connectActions() {
+    connect(m_actions.open, &QAction::triggered, m_takesController, &TakesController::askOpen);
+    connect(m_actions.models, &QAction::triggered, m_models, &ModelsController::showList);
+    connect(m_actions.quit, &QAction::triggered, this, &MainWindow::close);
+    connect(m_actions.find, &QAction::triggered, this, [this] {
+        m_actions.showTakes->setChecked(true);
+        m_takes->focusSearch();
+    });
+    connect(m_actions.preferences, &QAction::triggered, this, &MainWindow::showPreferences);
+    connect(m_actions.generate, &QAction::triggered, m_generation, &GenerationController::generate);
+    connect(m_actions.cancel, &QAction::triggered, m_generation, &GenerationController::cancel);
+    connect(m_actions.clearQueue, &QAction::triggered, m_generation,
+            &GenerationController::clearQueue);
+    connect(m_actions.focusPrompt, &QAction::triggered, m_parameters->prompt(),
+            &PromptPanel::focusPrompt);
+    connect(m_actions.showTakes, &QAction::toggled, m_takes, &QWidget::setVisible);
+    connect(m_actions.showMemory, &QAction::toggled, m_memory, &QWidget::setVisible);
+    connect(m_actions.fullScreen, &QAction::toggled, this, [this](bool full) {
+        setWindowState(full ? windowState() | Qt::WindowFullScreen
+                            : windowState() & ~Qt::WindowFullScreen);
+    });
+    connect(m_actions.shortcuts, &QAction::triggered, this,
+            [this] { (new ShortcutsDialog(shortcutsOf(*this), this))->open(); });
+    connect(m_actions.about, &QAction::triggered, this,
+            [this] { (new AboutDialog(this))->open(); });
+}
+
+void MainWindow::connectGeneration() {
+    connect(m_generation, &GenerationController::stateChanged, this,
+            [this](const GenerationState& state) {
+                m_actions.generate->setEnabled(state.canGenerate());
+                m_actions.cancel->setEnabled(state.canCancel());
+                m_actions.clearQueue->setEnabled(state.canClearQueue());
+                const bool busy = state.running || state.waiting > 0;
+                if (busy != m_wasBusy) {
+                    m_wasBusy = busy;
+                    Q_EMIT busyChanged(busy);
+                }
+            });
+    Q_EMIT m_generation->stateChanged(m_generation->state());
+    connect(m_generation, &GenerationController::takeMade, m_takesController,
+            &TakesController::showMade);
+    connect(m_generation, &GenerationController::taskEnded, this,
+            [this](const TaskResult& result, double seconds) {
+                m_resumed = 0;
+                if (isActiveWindow() || seconds < kLongSeconds ||
+                    result.status == TaskStatus::Cancelled) {
+                    return;
+                }
+                const bool done = result.status == TaskStatus::Succeeded;
+                Q_EMIT endedOutOfSight(
+                    done ? tr("The sound is ready") : tr("The sound could not be made"),
+                    QString::fromStdString(result.request.prompt).simplified());
+            });
+    connect(m_takesController, &TakesController::variationsWanted, m_generation,
+            &GenerationController::makeVariations);
+}
+
+void MainWindow::connectSession() {
+    connect(m_parameters, &ParametersPanel::changed, m_session, &SessionKeeper::touch);
+    connect(m_parameters->prompt(), &PromptPanel::foldToggled, m_session, &SessionKeeper::touch);
+    connect(m_parameters->advancedFold(), &Fold::toggled, m_session, &SessionKeeper::touch);
+    connect(m_takes, &TakesPanel::chosen, m_session, &SessionKeeper::touch);
+    // What was asked for must not be lost.
+    connect(m_generation, &GenerationController::pendingChanged, m_session,
+            &SessionKeeper::keepNow);
+    const auto readPrompts = [this] {
+        m_library->ask([](TakeLibrary& library) { return library.prompts(200); }, this,
+                       [this](const Result<std::vector<UsedPrompt>>& prompts) {
+                           QStringList texts;
+                           if (prompts) {
+                               for (const UsedPrompt& used : prompts.value()) {
+                                   texts << QString::fromStdString(used.prompt);
+                               }
+                           }
+                           m_parameters->prompt()->setHistory(texts);
+                       });
+    };
+    connect(m_generation, &GenerationController::taskEnded, this, readPrompts);
+    readPrompts();
+}
+
+void MainWindow::connectUndo() {
+    connect(m_parameters, &ParametersPanel::edited, this,
+            [this](const GenerationRequest& before, const GenerationRequest& after) {
+                m_undo.push(new ParametersCommand(*m_parameters, before, after));
+            });
+    new UndoRouter(m_undo, *m_actions.undo, *m_actions.redo, *this);
+}
+
+void MainWindow::start() {
+    m_session->restore([this](const Session& session) {
+        restore(session);
+        show();
+        m_parameters->prompt()->focusPrompt();
+        m_engine->loadModel(QString::fromStdString(m_engine->config().modelPath));
+        tellNotices();
+        offerPending(session);
+        Q_EMIT restored();
+    });
+}
+
+void MainWindow::restore(const Session& session) {
+    if (!session.geometry.isEmpty()) {
+        restoreGeometry(session.geometry);
+        m_columns->restoreState(session.columns);
+        m_rows->restoreState(session.rows);
+        m_parameters->setRequest(session.request);
+        m_parameters->prompt()->setNegativeOpen(session.negativeOpen);
+        m_parameters->advancedFold()->setOpen(session.advancedOpen);
+        m_takes->choose(session.takeId);
+    } else {
+        GenerationRequest first;
+        first.steps = m_engine->config().diffusionSteps;
+        first.durationSeconds = m_engine->config().typicalDurationSeconds;
+        m_parameters->setRequest(first);
+        // One key makes the first sound; whatever is typed takes its place.
+        m_parameters->prompt()->proposeExample();
+    }
+    putOnScreen(*this);
+    m_ready = true;
+}
+
+void MainWindow::offerPending(const Session& session) {
+    if (session.pending.isEmpty()) {
+        return;
+    }
+    const QList<PendingTask> tasks = session.pending;
+    if (session.resumed < kMostResumes) {
+        m_resumed = session.resumed + 1;
+        m_generation->resume(tasks);
+        return;
+    }
+    m_offered = tasks;
+    m_resumed = session.resumed;
+    const int count = static_cast<int>(tasks.size());
+    const auto answer = [this](bool make) {
+        m_resumed = 0;
+        const QList<PendingTask> offered = std::exchange(m_offered, {});
+        make ? m_generation->resume(offered) : m_session->keepNow();
+    };
+    m_messages->show(MessageBar::Kind::Note,
+                     tr("%n sound(s) were not finished when the program ended, several times over.",
+                        nullptr, count),
+                     {{tr("Make them now"), [answer] { answer(true); }},
+                      {tr("Forget them"), [answer] { answer(false); }}},
+                     u"pending"_s);
+}
+
+Session MainWindow::session() const {
+    Session session;
+    session.geometry = saveGeometry();
+    session.columns = m_columns->saveState();
+    session.rows = m_rows->saveState();
+    session.request = m_parameters->request();
+    session.seedLocked = m_parameters->seed()->isLocked();
+    session.negativeOpen = m_parameters->prompt()->isNegativeOpen();
+    session.advancedOpen = m_parameters->advancedFold()->isOpen();
+    session.takeId = m_takesController->shownId();
+    session.pending = m_offered + m_generation->pending();
+    session.resumed = m_resumed;
+    return session;
+}
+
+QString MainWindow::soundTitle() const {
+    return m_takesController->shownTitle();
+}
+
+void MainWindow::keepSession() {
+    m_session->keepNow();
+}
+
+void MainWindow::tell(const QString& notice) {
+    m_messages->show(MessageBar::Kind::Note, notice);
+}
+
+void MainWindow::tellNotices() {
+    m_library->ask(
+        [](TakeLibrary& library) { return library.notices(); }, this,
+        [this](const std::vector<LibraryNotice>& notices) {
+            if (notices.empty()) {
+                return;
+            }
+            QStringList details;
+            for (const LibraryNotice& notice : notices) {
+                details << QString::fromStdString(notice.message);
+            }
+            m_messages->show(
+                MessageBar::Kind::Note,
+                tr("The library was looked through: %n thing(s) to know.", nullptr,
+                   static_cast<int>(notices.size())),
+                {{tr("Show"),
+                  [this, text = details.join(u'\n')] { (new NoticesDialog(text, this))->open(); }}},
+                u"library"_s);
+        });
+}
+
+void MainWindow::openArguments(const QStringList& arguments) {
+    for (const QString& path : arguments) {
+        openPath(path);
+    }
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    raise();
+    activateWindow();
+}
+
+void MainWindow::openPath(const QString& path) {
+    const QFileInfo file(path);
+    if (file.isDir()) {
+        m_models->use(file.absoluteFilePath());
+    } else if (file.suffix() == QLatin1String(kPresetFileEnding) || file.suffix() == "json"_L1) {
+        m_presets->importFile(file.absoluteFilePath());
+    } else {
+        m_takesController->openFile(file.absoluteFilePath());
+    }
+}
+
+void MainWindow::showPreferences() {
+    if (m_preferencesDialog == nullptr) {
+        m_preferencesDialog = new PreferencesDialog(*m_engine, m_services.host, this);
+        connect(m_preferencesDialog, &PreferencesDialog::configWanted, m_generation,
+                &GenerationController::changeConfig);
+        connect(m_preferencesDialog, &PreferencesDialog::preferencesChanged, this,
+                &MainWindow::preferencesChanged);
+        connect(m_preferencesDialog, &PreferencesDialog::languageChanged, this,
+                &MainWindow::languageChanged);
+    }
+    m_preferencesDialog->present(m_parameters->request());
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    m_session->keepNow();
+    m_player->pause();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::ActivationChange && isActiveWindow()) {
+        Q_EMIT seen();
+    }
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::moveEvent(QMoveEvent* event) {
+    QMainWindow::moveEvent(event);
+    if (m_ready) {
+        m_session->touch();
+    }
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event) {
+    QMainWindow::resizeEvent(event);
+    if (m_ready) {
+        m_session->touch();
+    }
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    // What comes from the own list of takes is on its way out.
+    if (event->source() == nullptr && TakesController::accepts(*event->mimeData())) {
+        event->acceptProposedAction();
+    }
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    openPath(event->mimeData()->urls().first().toLocalFile());
+    event->acceptProposedAction();
+}
+
+}  // namespace audioldm::ui

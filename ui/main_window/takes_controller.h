@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QObject>
+#include <QString>
+
+#include "engine/api/context_types.h"
+#include "engine/api/sound_files.h"
+#include "engine/api/task.h"
+#include "ui/main_window/window_parts.h"
+
+class QMimeData;
+class QWidget;
+
+namespace audioldm::ui {
+
+/// The commands on takes and sound files: show, export, delete, copy, drop in.
+///
+/// thread  GUI thread
+class TakesController final : public QObject {
+    Q_OBJECT
+
+public:
+    /// window  over which dialogs stand
+    TakesController(const WindowParts& parts, QWidget* window);
+    Q_DISABLE_COPY_MOVE(TakesController)
+
+    /// The take that is shown in the middle; empty: none, or a file from elsewhere.
+    [[nodiscard]] const QString& shownId() const { return m_shownId; }
+    /// What the shown sound is called.
+    [[nodiscard]] const QString& shownTitle() const { return m_shownTitle; }
+    /// Shows a take that was just made; plays it unless something else is playing.
+    void showMade(const TaskTake& take, const QString& prompt);
+    /// Opens a sound file; one of this program brings its settings back.
+    void openFile(const QString& path);
+    /// Writes the current take. format  as it is stored; the ending decides WAV or FLAC
+    void exportTake(const QString& path, SoundFormat format);
+    void askExport();
+    void askOpen();
+
+    /// Whether it is one file of this machine, that can be opened.
+    [[nodiscard]] static bool accepts(const QMimeData& data);
+
+Q_SIGNALS:
+    void variationsWanted(const audioldm::StoredTake& take);
+
+private:
+    void connectActions();
+    void show(const StoredTake& take);
+    void setSound(const WaveformPtr& sound, const QString& title);
+    void compare(const StoredTake& take);
+    void remove();
+    void copyFiles();
+    void showInFolder();
+    void locate();
+    void useSettings(const Recipe& recipe);
+
+    WindowParts m_parts;
+    QWidget* m_window;
+    QString m_shownId;
+    QString m_shownTitle;
+    int m_showNumber = 0;
+    QString m_lastFolder;
+};
+
+}  // namespace audioldm::ui
