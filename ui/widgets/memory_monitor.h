@@ -5,7 +5,6 @@
 
 #include "engine/api/memory_status.h"
 
-class QHBoxLayout;
 class QLabel;
 
 namespace audioldm::ui {
@@ -43,9 +42,15 @@ protected:
 
 private:
     void showWords();
+    void showLevels();
+    [[nodiscard]] QString levelsText() const;
+    [[nodiscard]] QString modulesText() const;
+    [[nodiscard]] QString othersText() const;
 
     MemoryStatus m_status;
     bool m_hasStatus = false;
+    MemoryPlan m_plan;
+    bool m_hasPlan = false;
     QLabel* m_activity = nullptr;
     QLabel* m_use = nullptr;
     MemoryWarning* m_warning = nullptr;

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QFrame>
+
+#include "engine/api/memory_status.h"
+
+class QBoxLayout;
+class QLabel;
+
+namespace audioldm::ui {
+
+/// Says that a request does not fit the memory limit, with a button for each change that would
+/// make it fit. Hidden while everything fits.
+class MemoryWarning final : public QFrame {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(MemoryWarning)
+
+public:
+    explicit MemoryWarning(QWidget* parent = nullptr);
+
+    void setPlan(const MemoryPlan& plan);
+    void clear();
+    /// The sentence that is shown; empty while it is hidden.
+    [[nodiscard]] QString text() const;
+
+Q_SIGNALS:
+    void suggestionChosen(const audioldm::PlanSuggestion& suggestion);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void showPlan();
+
+    MemoryPlan m_plan;
+    QLabel* m_icon;
+    QLabel* m_text;
+    QBoxLayout* m_buttons;
+};
+
+}  // namespace audioldm::ui
