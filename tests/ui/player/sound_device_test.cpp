@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <cmath>
+#include <complex>
+#include <cstring>
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QProcess>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "tests/ui/support/test_sounds.h"
+#include "ui/player/audio_player.h"
+
+namespace audioldm::ui {
+
+namespace {
+
+constexpr int kRate = 16000;
+
+/// A sound server of the test's own, with two devices that play into nothing.
+class SoundServer {
+public:
+    /// Empty: it runs. Else why it does not.
+    QString start() {
+        const QString program = QStandardPaths::findExecutable(QStringLiteral("pulseaudio"));
+        if (program.isEmpty() ||
+            QStandardPaths::findExecutable(QStringLiteral("parec")).isEmpty()) {
+            return QStringLiteral("pulseaudio and parec are not installed");
+        }
+        if (!m_folder.isValid()) {
+            return QStringLiteral("no temporary folder");
+        }
+        const QString socket = m_folder.filePath(QStringLiteral("native"));
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.remove(QStringLiteral("PULSE_SERVER"));
+        for (const char* name : {"HOME", "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "PULSE_RUNTIME_PATH",
+                                 "PULSE_STATE_PATH"}) {
+            environment.insert(QLatin1String(name), m_folder.path());
+        }
+        m_process.setProcessEnvironment(environment);
+        m_process.setProcessChannelMode(QProcess::MergedChannels);
+        m_process.start(
+            program,
+            {QStringLiteral("-n"), QStringLiteral("--daemonize=no"),
+             QStringLiteral("--exit-idle-time=-1"), QStringLiteral("--disable-shm=yes"),
+             QStringLiteral("--use-pid-file=no"), QStringLiteral("--realtime=no"),
+             QStringLiteral("-L"), QStringLiteral("module-null-sink sink_name=first rate=48000"),
+             QStringLiteral("-L"), QStringLiteral("module-null-sink sink_name=second rate=44100"),
+             QStringLiteral("-L"),
+             QStringLiteral("module-native-protocol-unix auth-anonymous=1 socket=%1").arg(socket)});
+        qputenv("PULSE_SERVER", QByteArrayLiteral("unix:") + QFile::encodeName(socket));
+        QElapsedTimer timer;
+        timer.start();
+        while (!QFile::exists(socket)) {
+            if (m_process.waitForFinished(50) || timer.elapsed() > 10000) {
+                return QStringLiteral("pulseaudio did not start: ") +
+                       QString::fromLocal8Bit(m_process.readAll()).trimmed();
+            }
+        }
+        return {};
+    }
+
+    void stop() {
+        m_process.terminate();
+        if (!m_process.waitForFinished(5000)) {
+            m_process.kill();
+            m_process.waitForFinished(5000);
+        }
+    }
+
+    ~SoundServer() { stop(); }
+
+private:
+    QTemporaryDir m_folder;
+    QProcess m_process;
+};
+
+/// What comes out of a device, as the sound server records it.
+class Recorder {
+public:
+    explicit Recorder(const QString& device) {
+        m_process.start(QStringLiteral("parec"),
+                        {QStringLiteral("--device=") + device + QStringLiteral(".monitor"),
+                         QStringLiteral("--format=float32le"), QStringLiteral("--rate=16000"),
+                         QStringLiteral("--channels=1"), QStringLiteral("--raw"),
+                         QStringLiteral("--latency-msec=50")});
+    }
+
+    [[nodiscard]] bool hears() {
+        m_bytes += m_process.readAll();
+        return !m_bytes.isEmpty();
+    }
+
+    std::vector<float> finish() {
+        m_process.terminate();
+        m_process.waitForFinished(5000);
+        m_bytes += m_process.readAllStandardOutput();
+        std::vector<float> samples(static_cast<std::size_t>(m_bytes.size()) / sizeof(float));
+        std::memcpy(samples.data(), m_bytes.constData(), samples.size() * sizeof(float));
+        return samples;
+    }
+
+private:
+    QProcess m_process;
+    QByteArray m_bytes;
+};
+
+struct Match {
+    double correlation = 0;
+    std::size_t offset = 0;
+};
+
+double correlationAt(const std::vector<float>& recorded, const std::vector<float>& sound,
+                     std::size_t offset) {
+    double product = 0;
+    double first = 0;
+    double second = 0;
+    for (std::size_t i = 0; i < sound.size(); ++i) {
+        const auto a = static_cast<double>(recorded[offset + i]);
+        const auto b = static_cast<double>(sound[i]);
+        product += a * b;
+        first += a * a;
+        second += b * b;
+    }
+    return first > 0 && second > 0 ? product / std::sqrt(first * second) : 0;
+}
+
+/// Where the recording fits the sound best: first by a short piece, then as a whole.
+Match bestMatch(const std::vector<float>& recorded, const std::vector<float>& sound) {
+    Match best;
+    if (recorded.size() < sound.size()) {
+        return best;
+    }
+    const std::vector<float> piece(sound.begin(), sound.begin() + 800);
+    double bestPiece = -1;
+    for (std::size_t offset = 0; offset + sound.size() <= recorded.size(); ++offset) {
+        const double fit = correlationAt(recorded, piece, offset);
+        if (fit > bestPiece) {
+            bestPiece = fit;
+            best.offset = offset;
+        }
+    }
+    best.correlation = correlationAt(recorded, sound, best.offset);
+    return best;
+}
+
+/// Noise below 3 kHz: every resampler lets it through as it is, and no shift fits twice.
+WaveformPtr soundToRecord(double seconds) {
+    auto sound = std::make_shared<Waveform>(*test::noiseSound(seconds, kRate, 0.5F, 9));
+    for (int pass = 0; pass < 3; ++pass) {
+        float before = 0;
+        for (float& sample : sound->samples) {
+            before += (sample - before) * 0.5F;
+            sample = before;
+        }
+    }
+    // The beginning glides in from silence; so does this one.
+    for (std::size_t i = 0; i < 400; ++i) {
+        sound->samples[i] *= static_cast<float>(i) / 400;
+    }
+    return sound;
+}
+
+}  // namespace
+
+class SoundDeviceTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void findsTheDevices();
+    void whatIsHeardIsTheSound();
+    void theLoopsSeamIsTheSounds();
+    void playsOnTheChosenDevice();
+    void goesOnWhenTheDeviceIsLost();
+
+private:
+    SoundServer m_server;
+    QString m_whyNot;
+};
+
+void SoundDeviceTest::initTestCase() {
+    m_whyNot = m_server.start();
+    if (!m_whyNot.isEmpty()) {
+        QSKIP(qPrintable(QStringLiteral("the whole program: ") + m_whyNot));
+    }
+}
+
+void SoundDeviceTest::findsTheDevices() {
+    AudioPlayer player;
+    QTRY_COMPARE_WITH_TIMEOUT(player.devices().size(), 2, 10000);
+    QTRY_VERIFY(player.hasDevice());
+    QVERIFY2(player.deviceProblem().isEmpty(), qPrintable(player.deviceProblem()));
+}
+
+void SoundDeviceTest::whatIsHeardIsTheSound() {
+    AudioPlayer player;
+    QTRY_VERIFY_WITH_TIMEOUT(player.hasDevice(), 10000);
+    Recorder recorder(QString::fromUtf8(player.usedDevice().id));
+    QTRY_VERIFY_WITH_TIMEOUT(recorder.hears(), 10000);
+    const WaveformPtr sound = soundToRecord(3);
+    player.setSound(sound);
+    player.play();
+    QTRY_COMPARE_WITH_TIMEOUT(player.state(), AudioPlayer::State::Paused, 10000);
+    QTest::qWait(500);
+    const Match match = bestMatch(recorder.finish(), sound->samples);
+    qInfo("correlation of the recorded sound: %.5f", match.correlation);
+    QVERIFY(match.correlation >= 0.99);
+}
+
+void SoundDeviceTest::theLoopsSeamIsTheSounds() {
+    AudioPlayer player;
+    QTRY_VERIFY_WITH_TIMEOUT(player.hasDevice(), 10000);
+    Recorder recorder(QString::fromUtf8(player.usedDevice().id));
+    QTRY_VERIFY_WITH_TIMEOUT(recorder.hears(), 10000);
+    // Whole periods: round and round it is one sine, if nothing is lost or added at the seam.
+    const WaveformPtr sound = test::sineSound(250, 0.4);
+    player.setSound(sound);
+    player.setLooping(true);
+    player.play();
+    QTest::qWait(2500);
+    player.pause();
+    QTest::qWait(300);
+    const std::vector<float> recorded = recorder.finish();
+    std::size_t begin = 0;
+    while (begin < recorded.size() && std::abs(recorded[begin]) < 0.05F) {
+        ++begin;
+    }
+    begin += 1600;
+    const std::size_t length = 16000 * 3 / 2;
+    QVERIFY(recorded.size() > begin + length);
+    // The sine of that frequency that fits best, and what is left without it.
+    std::complex<double> sum = 0;
+    for (std::size_t i = 0; i < length; ++i) {
+        sum += static_cast<double>(recorded[begin + i]) *
+               std::polar(2.0 / static_cast<double>(length),
+                          -2 * std::numbers::pi * 250 * static_cast<double>(i) / kRate);
+    }
+    double worst = 0;
+    for (std::size_t i = 0; i < length; ++i) {
+        const double phase = 2 * std::numbers::pi * 250 * static_cast<double>(i) / kRate;
+        const double wanted = (sum * std::polar(1.0, phase)).real();
+        worst = std::max(worst, std::abs(static_cast<double>(recorded[begin + i]) - wanted));
+    }
+    qInfo("amplitude %.4f, largest deviation over %zu seams %.5f", std::abs(sum),
+          length / sound->samples.size(), worst);
+    QVERIFY(std::abs(std::abs(sum) - 0.5) < 0.01);
+    QVERIFY(worst < 0.01);
+}
+
+void SoundDeviceTest::playsOnTheChosenDevice() {
+    AudioPlayer player;
+    QTRY_COMPARE_WITH_TIMEOUT(player.devices().size(), 2, 10000);
+    QTRY_VERIFY_WITH_TIMEOUT(player.hasDevice(), 10000);
+    QByteArray other;
+    for (const SoundDevice& device : player.devices()) {
+        if (device.id != player.usedDevice().id) {
+            other = device.id;
+        }
+    }
+    Recorder recorder(QString::fromUtf8(other));
+    QTRY_VERIFY_WITH_TIMEOUT(recorder.hears(), 10000);
+    const WaveformPtr sound = soundToRecord(2);
+    player.setSound(sound);
+    player.setDevice(other);
+    QTRY_COMPARE_WITH_TIMEOUT(player.usedDevice().id, other, 10000);
+    player.play();
+    QTRY_COMPARE_WITH_TIMEOUT(player.state(), AudioPlayer::State::Paused, 10000);
+    QTest::qWait(500);
+    const Match match = bestMatch(recorder.finish(), sound->samples);
+    qInfo("correlation on the chosen device: %.5f", match.correlation);
+    QVERIFY(match.correlation >= 0.99);
+}
+
+void SoundDeviceTest::goesOnWhenTheDeviceIsLost() {
+    AudioPlayer player;
+    QTRY_VERIFY_WITH_TIMEOUT(player.hasDevice(), 10000);
+    player.setSound(test::sineSound(440, 60));
+    player.play();
+    QTRY_VERIFY_WITH_TIMEOUT(player.position() > 0.3, 10000);
+    m_server.stop();
+    QTRY_VERIFY_WITH_TIMEOUT(!player.deviceProblem().isEmpty(), 15000);
+    const double lost = player.position();
+    QVERIFY(lost > 0.2);
+    QTRY_VERIFY_WITH_TIMEOUT(player.position() > lost + 0.5, 10000);
+    QVERIFY(player.isPlaying());
+    player.pause();
+    player.seek(1);
+    QCOMPARE(player.position(), 1.0);
+}
+
+}  // namespace audioldm::ui
+
+QTEST_GUILESS_MAIN(audioldm::ui::SoundDeviceTest)
+#include "sound_device_test.moc"
