@@ -5,7 +5,7 @@ namespace audioldm::ui {
 
 QIcon applicationIcon() {
     return QIcon::fromTheme(QLatin1String(kAppId),
-                            QIcon(QStringLiteral(":/icons/org.audioldm.Studio.svg")));
+                            QIcon(QStringLiteral(":/icons/org.audioldm.studio.svg")));
 }
 
 }  // namespace audioldm::ui
