@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: MIT
+"""Training of the VAE, and the balancing of its latents afterwards."""
+
+from __future__ import annotations
+
+import copy
+
+import numpy as np
+import torch
+from diffusers import AutoencoderKL
+
+from .. import shapes, training
+from ..store import Store
+
+_CROP_FRAMES = 128
+_KL_WEIGHT = 4e-4
+_EDGE_WEIGHT = 0.5
+_AVERAGE_DECAY = 0.998
+_MEL_MEAN, _MEL_DEVIATION = -5.5, 2.5
+_REPORT_CLIPS = 48
+
+
+def _start(vae: AutoencoderKL) -> None:
+    """Lets the first output have a mel's mean and deviation, so that no step is spent on it."""
+    with torch.no_grad():
+        vae.decoder.conv_out.weight.mul_(_MEL_DEVIATION)
+        vae.decoder.conv_out.bias.fill_(_MEL_MEAN)
+        vae.encoder.conv_in.weight.div_(_MEL_DEVIATION)
+
+
+def _edges(first: torch.Tensor, second: torch.Tensor) -> torch.Tensor:
+    """How far the steps between neighbours differ: keeps onsets and texture from being smoothed."""
+    along = (first.diff(dim=2) - second.diff(dim=2)).abs().mean()
+    across = (first.diff(dim=3) - second.diff(dim=3)).abs().mean()
+    return along + across
+
+
+class VaePart:
+    """L1 of the log-mel and of its steps, with a small KL term."""
+
+    def __init__(self, train: Store, test: Store, plan: training.Plan) -> None:
+        torch.manual_seed(plan.seed)
+        self._train, self._test, self._plan = train, test, plan
+        vae = shapes.make_vae()
+        _start(vae)
+        self._vae = vae.to(plan.device)
+        self._average = copy.deepcopy(self._vae).requires_grad_(False)
+        self.models = {"vae": self._vae}
+        self.averaged = {"vae": self._average}
+        self.optimizers = {
+            "vae": torch.optim.AdamW(vae.parameters(), plan.rate, (0.9, 0.99), weight_decay=1e-4)
+        }
+
+    def step(self, random: np.random.Generator, step: int) -> dict[str, float]:
+        mels, _ = self._train.crops(random, self._plan.batch, _CROP_FRAMES)
+        mels = mels[:, None].to(self._plan.device)
+        with torch.autocast(self._plan.device, torch.bfloat16):
+            posterior = self._vae.encode(mels).latent_dist
+            output = self._vae.decode(posterior.sample()).sample
+        output = output.float()
+        l1 = (output - mels).abs().mean()
+        edges = _edges(output, mels)
+        mean, variance = posterior.mean.float(), posterior.var.float()
+        kl = 0.5 * (mean.square() + variance - 1 - variance.log()).mean()
+        (l1 + _EDGE_WEIGHT * edges + _KL_WEIGHT * kl).backward()
+        norm = training.apply_gradients(self.optimizers["vae"])
+        training.follow(self._average, self._vae, step, _AVERAGE_DECAY)
+        return {"l1": float(l1), "edges": float(edges), "kl": float(kl), "gradient": norm}
+
+    @torch.no_grad()
+    def report(self) -> dict[str, float]:
+        count = min(_REPORT_CLIPS, len(self._test))
+        indices = np.linspace(0, len(self._test) - 1, count).astype(int)
+        errors, texture = [], []
+        for index in indices:
+            mel = self._test.mel_batch(np.array([index]))[:, None].to(self._plan.device)
+            output = self._average.decode(self._average.encode(mel).latent_dist.mean).sample
+            errors.append(float((output - mel).abs().mean()))
+            texture.append(float(output.diff(dim=2).abs().mean() / mel.diff(dim=2).abs().mean()))
+        return {"test_l1": float(np.mean(errors)), "test_texture": float(np.mean(texture))}
+
+
+@torch.no_grad()
+def encode(vae: AutoencoderKL, store: Store, device: str, batch: int = 16) -> torch.Tensor:
+    """[clips, channels, frames, bins]: the posterior means, float16."""
+    vae = vae.to(device).eval()
+    parts = []
+    for start in range(0, len(store), batch):
+        mels = store.mel_batch(np.arange(start, min(start + batch, len(store))))
+        with torch.autocast(device, torch.bfloat16):
+            moments = vae.encode(mels[:, None].to(device)).latent_dist.mean
+        parts.append(moments.half().cpu())
+    return torch.cat(parts)
+
+
+@torch.no_grad()
+def balance(vae: AutoencoderKL, latents: torch.Tensor) -> torch.Tensor:
+    """Gives every latent channel mean 0 and deviation 1, by the two 1x1 convolutions at the border.
+
+    latents [clips, channels, ...] are those of this VAE; returns them as it encodes from now on.
+    """
+    channels = latents.shape[1]
+    flat = latents.float().transpose(0, 1).reshape(channels, -1)
+    mean, deviation = flat.mean(1), flat.std(1)
+    # The encoder gives means in the first half of its outputs, log variances in the second.
+    inner, outer = vae.quant_conv, vae.post_quant_conv
+    inner.weight[:channels] /= deviation[:, None, None, None]
+    inner.bias[:channels] = (inner.bias[:channels] - mean) / deviation
+    inner.bias[channels:] -= 2 * deviation.log()
+    outer.bias += (outer.weight[:, :, 0, 0] @ mean[:, None])[:, 0]
+    outer.weight *= deviation[None, :, None, None]
+    return ((latents.float() - mean[:, None, None]) / deviation[:, None, None]).half()
