@@ -180,4 +180,18 @@ EncodedSound encodeSound(const Waveform& waveform, SoundContainer container, Sam
     return encoded;
 }
 
+std::vector<float> samplesAsStored(const Waveform& waveform, SampleFormat format) {
+    std::int64_t counted = 0;
+    std::vector<float> samples = finiteSamples(waveform, counted);
+    if (format == SampleFormat::Float) {
+        return samples;
+    }
+    const int bits = format == SampleFormat::Pcm16 ? 15 : 23;
+    const std::vector<int> steps = quantized<int>(samples, bits, 0, counted);
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        samples[i] = static_cast<float>(std::ldexp(double(steps[i]), -bits));
+    }
+    return samples;
+}
+
 }  // namespace audioldm::engine::audio

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "engine/api/waveform.h"
 #include "engine/audio/sound_file.h"
@@ -33,5 +34,9 @@ struct EncodedSound {
 ///          hold, EngineException(Internal) when libsndfile refuses
 [[nodiscard]] EncodedSound encodeSound(const Waveform& waveform, SoundContainer container,
                                        SampleFormat format, const std::string& comment);
+
+/// The samples that a reader of a file in `format` gets: rounded, clipped and made finite as
+/// encodeSound() does it. FLAC with SampleFormat::Float holds Pcm24.
+[[nodiscard]] std::vector<float> samplesAsStored(const Waveform& waveform, SampleFormat format);
 
 }  // namespace audioldm::engine::audio
