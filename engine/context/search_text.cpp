@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MIT
+#include "engine/context/search_text.h"
+
+#include <algorithm>
+
+#include "engine/core/exception.h"
+#include "engine/weights/content_hash.h"
+#include "engine/weights/utf8.h"
+
+namespace audioldm::engine::context {
+namespace {
+
+constexpr std::size_t kIndexedBytes = std::size_t{32} << 10;
+constexpr std::size_t kSearchedBytes = std::size_t{4} << 10;
+constexpr int kMaxWords = 64;
+constexpr std::size_t kOrderBytes = 80;
+
+/// The text's start, not cut within a character.
+std::string_view startOf(std::string_view text, std::size_t maxBytes) {
+    if (text.size() <= maxBytes) {
+        return text;
+    }
+    std::size_t length = maxBytes;
+    while (length > 0 && (static_cast<unsigned char>(text[length]) & 0xC0U) == 0x80U) {
+        --length;
+    }
+    return text.substr(0, length);
+}
+
+/// Whether a UTF-8 character belongs to a script that writes without spaces.
+bool standsAlone(std::string_view character) {
+    const auto within = [&](std::string_view low, std::string_view high) {
+        return character >= low && character <= high;
+    };
+    return within("\xE0\xB8\x80", "\xE0\xBB\xBF")     // U+0E00 to U+0EFF: Thai, Lao
+           || within("\xE1\x80\x80", "\xE1\x82\x9F")  // U+1000 to U+109F: Burmese
+           || within("\xE1\x9E\x80", "\xE1\x9F\xBF")  // U+1780 to U+17FF: Khmer
+           || within("\xE3\x81\x80", "\xE3\x83\xBF")  // U+3040 to U+30FF: Japanese syllables
+           || within("\xE3\x90\x80", "\xE9\xBF\xBF")  // U+3400 to U+9FFF: Chinese characters
+           || within("\xEF\xA4\x80", "\xEF\xAB\xBF")  // U+F900 to U+FAFF
+           || within("\xF0\xA0\x80\x80", "\xF0\xB3\x8E\xAF");  // U+20000 to U+333AF
+}
+
+/// Whether a character cannot be part of a word, as far as it is easily told.
+bool isPunctuation(std::string_view character) {
+    if (character.size() == 1) {
+        const char letter = character[0];
+        return !((letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+                 (letter >= '0' && letter <= '9'));
+    }
+    return character < "\xC2\xAA"                                            // U+0080 to U+00A9
+           || (character >= "\xE2\x80\x80" && character < "\xE2\x82")        // U+2000 to U+207F
+           || (character >= "\xE3\x80\x80" && character < "\xE3\x81")        // U+3000 to U+303F
+           || (character >= "\xEF\xBC\x81" && character <= "\xEF\xBC\x8F");  // U+FF01 to U+FF0F
+}
+
+/// Calls `visit` with each character; a byte that is not UTF-8 counts as one.
+template <typename Visit>
+void forEachCharacter(std::string_view text, Visit&& visit) {
+    while (!text.empty()) {
+        const std::size_t length = std::max<std::size_t>(1, weights::utf8CharacterLength(text));
+        visit(text.substr(0, length));
+        text.remove_prefix(length);
+    }
+}
+
+bool isSearchable(std::string_view word) {
+    bool found = false;
+    forEachCharacter(word, [&](std::string_view character) { found |= !isPunctuation(character); });
+    return found;
+}
+
+/// A word as the index' phrase whose last part may go on: "dog" *
+std::string phraseOf(std::string_view word) {
+    std::string text(1, '"');
+    for (const char letter : searchableText(word)) {
+        text.append(letter == '"' ? 2 : 1, letter);
+    }
+    return text.append("\" *");
+}
+
+}  // namespace
+
+std::string searchableText(std::string_view text) {
+    std::string spaced;
+    forEachCharacter(startOf(text, kIndexedBytes), [&](std::string_view character) {
+        if (standsAlone(character)) {
+            spaced.append(" ").append(character).append(" ");
+        } else {
+            // The index takes a NUL for the end of the text.
+            spaced += character == std::string_view("\0", 1) ? " " : character;
+        }
+    });
+    return spaced;
+}
+
+std::string orderOfPrompt(std::string_view prompt) {
+    std::string order(startOf(prompt, kOrderBytes));
+    for (char& letter : order) {
+        if (letter >= 'A' && letter <= 'Z') {
+            letter = static_cast<char>(letter - 'A' + 'a');
+        }
+    }
+    return order;
+}
+
+std::string starMark(bool starred) {
+    return starred ? "starred" : "plain";
+}
+
+std::string modelMark(std::string_view modelName) {
+    return concat('m', weights::toHex(weights::hashOf(modelName)));
+}
+
+SearchExpression searchExpression(const TakeQuery& query) {
+    SearchExpression expression;
+    std::string words;
+    int count = 0;
+    bool wordsGiven = false;
+    std::string_view rest = startOf(query.words, kSearchedBytes);
+    constexpr std::string_view kSpaces("\0 \t\n\r\v\f", 7);
+    while (count < kMaxWords) {
+        rest.remove_prefix(std::min(rest.find_first_not_of(kSpaces), rest.size()));
+        if (rest.empty()) {
+            break;
+        }
+        const std::string_view word = rest.substr(0, rest.find_first_of(kSpaces));
+        rest.remove_prefix(word.size());
+        wordsGiven = true;
+        if (isSearchable(word)) {
+            words.append(count > 0 ? " AND " : "").append(phraseOf(word));
+            ++count;
+        }
+    }
+    const auto add = [&](const std::string& part) {
+        expression.needed = true;
+        expression.text.append(expression.text.empty() ? "" : " AND ").append(part);
+    };
+    if (count > 0) {
+        add(concat("{prompt name tags model} : (", words, ")"));
+    }
+    if (query.starred) {
+        add(concat("{marks} : \"", starMark(*query.starred), "\""));
+    }
+    if (!query.modelName.empty()) {
+        add(concat("{marks} : \"", modelMark(query.modelName), "\""));
+    }
+    expression.matchesNothing = wordsGiven && count == 0;
+    return expression;
+}
+
+}  // namespace audioldm::engine::context
