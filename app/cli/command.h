@@ -20,5 +20,7 @@ void addModelsCommand(CLI::App& app, Action& action);
 void addBenchCommand(CLI::App& app, Action& action);
 void addRecipeCommand(CLI::App& app, Action& action);
 void addDevicesCommand(CLI::App& app, Action& action);
+void addTaskCommand(CLI::App& app, Action& action);
+void addTakesCommand(CLI::App& app, Action& action);
 
 }  // namespace audioldm::cli

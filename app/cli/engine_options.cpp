@@ -40,27 +40,6 @@ Result<std::int64_t> threadCount(const std::string& text) {
     return count;
 }
 
-Result<void> checkDeviceIsThere(const std::string& name) {
-    if (name == "auto" || name == "cpu") {
-        return {};
-    }
-    const DeviceList list = engine::service::listDevices();
-    const std::string id = name == "cuda" ? "cuda:0" : name;
-    std::string there;
-    for (const DeviceInfo& device : list.devices) {
-        if (device.id == id) {
-            return {};
-        }
-        there += (there.empty() ? "" : ", ") + device.id;
-    }
-    std::string message =
-        engine::concat("There is no device \"", name, "\". There are: ", there, '.');
-    for (const std::string& note : list.notes) {
-        message += ' ' + note;
-    }
-    return Error{ErrorCode::InvalidRequest, message, "device"};
-}
-
 }  // namespace
 
 void addEngineOptions(CLI::App& app, EngineOptions& options) {
@@ -110,6 +89,27 @@ Result<EngineConfig> engineConfig(const EngineOptions& options) {
         config.threads = clampedToInt(*options.threads);
     }
     return read;
+}
+
+Result<void> checkDeviceIsThere(const std::string& name) {
+    if (name == "auto" || name == "cpu") {
+        return {};
+    }
+    const DeviceList list = engine::service::listDevices();
+    const std::string id = name == "cuda" ? "cuda:0" : name;
+    std::string there;
+    for (const DeviceInfo& device : list.devices) {
+        if (device.id == id) {
+            return {};
+        }
+        there += (there.empty() ? "" : ", ") + device.id;
+    }
+    std::string message =
+        engine::concat("There is no device \"", name, "\". There are: ", there, '.');
+    for (const std::string& note : list.notes) {
+        message += ' ' + note;
+    }
+    return Error{ErrorCode::InvalidRequest, message, "device"};
 }
 
 Result<void> resolveEngineConfig(EngineConfig& config) {

@@ -31,6 +31,9 @@ void addEngineOptions(CLI::App& app, EngineOptions& options);
 /// errors  InvalidRequest, Io
 [[nodiscard]] Result<EngineConfig> engineConfig(const EngineOptions& options);
 
+/// Finds out whether the device of the configuration is there. errors  InvalidRequest
+[[nodiscard]] Result<void> checkDeviceIsThere(const std::string& name);
+
 /// Puts the model's folder in place of its name and finds out whether the device is there.
 /// errors  ModelMissing, InvalidRequest
 [[nodiscard]] Result<void> resolveEngineConfig(EngineConfig& config);

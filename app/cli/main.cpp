@@ -53,6 +53,8 @@ ExitCode parseAndRun(const std::vector<std::string>& arguments) {
     addBenchCommand(app, action);
     addRecipeCommand(app, action);
     addDevicesCommand(app, action);
+    addTaskCommand(app, action);
+    addTakesCommand(app, action);
     std::vector<const char*> pointers = {"audioldm"};
     for (const std::string& argument : arguments) {
         pointers.push_back(argument.c_str());
