@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+#include "tests/support/scripted_engine.h"
+
+#include "engine/service/audioldm_bridge.h"
+#include "engine/service/model_tools.h"
+
+namespace audioldm::test {
+
+EngineScript& engineScript() {
+    static EngineScript script;
+    return script;
+}
+
+}  // namespace audioldm::test
+
+namespace audioldm::engine::service {
+namespace {
+
+using test::engineScript;
+
+WaveformPtr soundOf(const GenerationRequest& request, std::int64_t seed) {
+    auto waveform = std::make_shared<Waveform>();
+    waveform->sampleRate = test::EngineScript::kSampleRate;
+    waveform->samples.assign(
+        static_cast<std::size_t>(request.durationSeconds * waveform->sampleRate),
+        static_cast<float>(seed));
+    return waveform;
+}
+
+}  // namespace
+
+struct AudioLDMBridge::State {
+    EngineConfig config;
+    std::optional<ModelInfo> model;
+};
+
+AudioLDMBridge::AudioLDMBridge(EngineConfig config)
+    : m_state(std::make_unique<State>(State{std::move(config), {}})) {}
+
+AudioLDMBridge::~AudioLDMBridge() {
+    if (m_state->model) {
+        engineScript().note("close");
+    }
+}
+
+Outcome<ModelInfo> AudioLDMBridge::load(const std::string& folder, std::stop_token stop,
+                                        const ProgressCallback& progress) {
+    const std::string wanted = folder.empty() ? m_state->config.modelPath : folder;
+    if (m_state->model && m_state->model->folder == wanted) {
+        return *m_state->model;
+    }
+    progress({});
+    engineScript().note("load " + wanted);
+    if (engineScript().onLoad) {
+        if (const auto error = engineScript().onLoad(wanted)) {
+            return *error;
+        }
+    }
+    progress({Stage::Loading, 0, 1, 1, 2, 0});
+    if (const auto token = std::move(stop); token.stop_requested()) {
+        return Cancelled{};
+    }
+    ModelInfo info;
+    info.name = wanted;
+    info.folder = wanted;
+    info.hash = "00";
+    m_state->model = info;
+    return info;
+}
+
+Outcome<GenerationResult> AudioLDMBridge::generate(const GenerationRequest& request,
+                                                   std::stop_token stop,
+                                                   const ProgressCallback& progress,
+                                                   const TakeCallback& onTake,
+                                                   const PreviewCallback& onPreview) {
+    const std::stop_token token = std::move(stop);
+    engineScript().note("make " + request.prompt + " seed " + std::to_string(*request.seed));
+    GenerationResult result;
+    result.modelName = m_state->model->name;
+    result.modelHash = m_state->model->hash;
+    result.device = "cpu";
+    result.precision = Precision::Float32;
+    result.scheduler = "ddim";
+    for (int take = 0; take < request.count; ++take) {
+        for (int step = 0; step < request.steps; ++step) {
+            if (token.stop_requested()) {
+                return Cancelled{};
+            }
+            if (engineScript().onStep) {
+                if (const auto error = engineScript().onStep(request, take, step)) {
+                    if (engineScript().failureLosesModel) {
+                        m_state->model.reset();
+                    }
+                    return *error;
+                }
+            }
+            progress({Stage::Denoising, take, request.count, step + 1, request.steps, 0});
+            if (onPreview) {
+                onPreview({take, step + 1, request.steps, 1, 1, {-1.0F}});
+            }
+        }
+        if (token.stop_requested()) {
+            return Cancelled{};
+        }
+        const std::int64_t seed = *request.seed + take;
+        result.takes.push_back({soundOf(request, seed), seed});
+        onTake(result.takes.back(), take, result);
+    }
+    result.seconds.denoise = 0.25;
+    return result;
+}
+
+void AudioLDMBridge::unload() {
+    if (m_state->model) {
+        engineScript().note("unload");
+    }
+    m_state->model.reset();
+}
+
+bool AudioLDMBridge::isLoaded() const {
+    return m_state->model.has_value();
+}
+
+Result<MemoryPlan> AudioLDMBridge::plan(const GenerationRequest& request,
+                                        const EngineConfig& config) {
+    if (const auto valid = validate(request); !valid) {
+        return valid.error();
+    }
+    MemoryPlan plan;
+    plan.budget = config.maxMemoryBytes;
+    plan.predictedPeak = static_cast<std::int64_t>(request.durationSeconds);
+    return plan;
+}
+
+Result<PromptTokens> AudioLDMBridge::countTokens(const std::string& text,
+                                                 const std::string& folder) {
+    return PromptTokens{static_cast<int>(text.size()), static_cast<int>(folder.size()),
+                        text.size()};
+}
+
+MemoryStatus AudioLDMBridge::memoryStatus() const {
+    MemoryStatus status;
+    status.budget = m_state->config.maxMemoryBytes;
+    return status;
+}
+
+DeviceList listDevices() {
+    return {{{"cpu", "Scripted processor", 1, 1, {"fp32"}}}, {}};
+}
+
+std::vector<std::string> knownSchedulers() {
+    return {"ddim", "euler"};
+}
+
+}  // namespace audioldm::engine::service
