@@ -17,8 +17,9 @@ using namespace Qt::StringLiterals;
 
 constexpr int kPage = 100;
 
-bool isSame(const std::shared_ptr<const StoredTake>& row, const StoredTake& take) {
-    return row != nullptr && row->id == take.id;
+/// Whether a row may be that take: one that is not fetched may be any.
+bool fits(const std::shared_ptr<const StoredTake>& row, const StoredTake& take) {
+    return row == nullptr || row->id == take.id;
 }
 
 }  // namespace
@@ -80,6 +81,11 @@ void TakesModel::refresh() {
                 snapshot.total = answer.value().total;
                 snapshot.pages.emplace_back(part.offset, std::move(answer.value().takes));
             }
+            // Takes that went in between are told of by the library's next signal.
+            for (auto& [offset, takes] : snapshot.pages) {
+                const std::int64_t room = std::max<std::int64_t>(0, snapshot.total - offset);
+                takes.resize(std::min(takes.size(), static_cast<std::size_t>(room)));
+            }
             return snapshot;
         },
         this,
@@ -124,60 +130,92 @@ bool TakesModel::applyInPlace(const Snapshot& snapshot) {
     }
     for (const auto& [offset, takes] : snapshot.pages) {
         for (std::size_t index = 0; index < takes.size(); ++index) {
-            const auto& row = m_rows[static_cast<std::size_t>(offset) + index];
-            if (row != nullptr && !isSame(row, takes[index])) {
+            if (!fits(m_rows[static_cast<std::size_t>(offset) + index], takes[index])) {
                 return false;
             }
         }
     }
     overwrite(snapshot);
     return true;
+}
+
+std::optional<std::vector<int>> TakesModel::insertedRows(const Snapshot& snapshot) const {
+    const std::int64_t more = snapshot.total - static_cast<std::int64_t>(m_rows.size());
+    if (more <= 0 || more > kPage) {
+        return std::nullopt;
+    }
+    std::vector<int> inserted;
+    for (const auto& [offset, takes] : snapshot.pages) {
+        for (std::size_t index = 0; index < takes.size(); ++index) {
+            const auto place = static_cast<std::size_t>(offset) + index;
+            const std::size_t before = place - inserted.size();
+            if (before < m_rows.size() && fits(m_rows[before], takes[index])) {
+                continue;
+            }
+            inserted.push_back(static_cast<int>(place));
+            if (static_cast<std::int64_t>(inserted.size()) > more) {
+                return std::nullopt;
+            }
+        }
+    }
+    return static_cast<std::int64_t>(inserted.size()) == more ? std::optional(inserted)
+                                                              : std::nullopt;
 }
 
 bool TakesModel::applyInsertion(const Snapshot& snapshot) {
-    const std::int64_t more = snapshot.total - static_cast<std::int64_t>(m_rows.size());
-    const std::vector<StoredTake>& top = snapshot.pages.front().second;
-    if (more <= 0 || more > static_cast<std::int64_t>(top.size())) {
+    const std::optional<std::vector<int>> inserted = insertedRows(snapshot);
+    if (!inserted) {
         return false;
     }
-    const auto added = static_cast<std::size_t>(more);
-    for (std::size_t index = added; index < top.size(); ++index) {
-        if (!isSame(m_rows[index - added], top[index])) {
-            return false;
+    for (std::size_t begin = 0; begin < inserted->size();) {
+        const int first = (*inserted)[begin];
+        std::size_t count = 1;
+        while (begin + count < inserted->size() &&
+               (*inserted)[begin + count] == first + static_cast<int>(count)) {
+            ++count;
         }
+        beginInsertRows({}, first, first + static_cast<int>(count) - 1);
+        m_rows.insert(m_rows.begin() + first, count, nullptr);
+        endInsertRows();
+        begin += count;
     }
-    beginInsertRows({}, 0, static_cast<int>(added) - 1);
-    m_rows.insert(m_rows.begin(), added, nullptr);
-    endInsertRows();
     overwrite(snapshot);
     return true;
 }
 
-bool TakesModel::applyRemoval(const Snapshot& snapshot) {
+std::optional<std::vector<int>> TakesModel::removedRows(const Snapshot& snapshot) const {
     const std::int64_t fewer = static_cast<std::int64_t>(m_rows.size()) - snapshot.total;
-    const std::vector<StoredTake>& top = snapshot.pages.front().second;
     if (fewer <= 0 || fewer > kPage) {
-        return false;
+        return std::nullopt;
     }
-    std::vector<int> gone;
-    std::size_t row = 0;
-    for (const StoredTake& take : top) {
-        while (row < m_rows.size() && !isSame(m_rows[row], take)) {
-            gone.push_back(static_cast<int>(row++));
-            if (static_cast<std::int64_t>(gone.size()) > fewer) {
-                return false;
+    std::vector<int> removed;
+    const auto isEnough = [&] { return static_cast<std::int64_t>(removed.size()) == fewer; };
+    for (const auto& [offset, takes] : snapshot.pages) {
+        std::size_t row = static_cast<std::size_t>(offset) + removed.size();
+        for (const StoredTake& take : takes) {
+            while (row < m_rows.size() && !fits(m_rows[row], take)) {
+                if (isEnough()) {
+                    return std::nullopt;
+                }
+                removed.push_back(static_cast<int>(row++));
             }
+            ++row;
         }
-        ++row;
+        // After the last take of all there is nothing.
+        const bool isLast = offset + static_cast<std::int64_t>(takes.size()) == snapshot.total;
+        while (isLast && row < m_rows.size() && !isEnough()) {
+            removed.push_back(static_cast<int>(row++));
+        }
     }
-    while (static_cast<std::int64_t>(gone.size()) < fewer && row < m_rows.size() &&
-           top.size() < kPage) {
-        gone.push_back(static_cast<int>(row++));
-    }
-    if (static_cast<std::int64_t>(gone.size()) != fewer) {
+    return isEnough() ? std::optional(removed) : std::nullopt;
+}
+
+bool TakesModel::applyRemoval(const Snapshot& snapshot) {
+    const std::optional<std::vector<int>> removed = removedRows(snapshot);
+    if (!removed) {
         return false;
     }
-    for (auto each = gone.rbegin(); each != gone.rend(); ++each) {
+    for (auto each = removed->rbegin(); each != removed->rend(); ++each) {
         beginRemoveRows({}, *each, *each);
         m_rows.erase(m_rows.begin() + *each);
         endRemoveRows();
@@ -268,7 +306,10 @@ int TakesModel::rowCount(const QModelIndex& parent) const {
 }
 
 QVariant TakesModel::data(const QModelIndex& index, int role) const {
-    if (index.isValid() && role == Qt::DisplayRole) {
+    if (!index.isValid()) {
+        return {};
+    }
+    if (role == Qt::DisplayRole) {
         fetchPage(index.row() / kPage);
     }
     const StoredTake* const take = takeAt(index.row());
@@ -316,7 +357,11 @@ bool TakesModel::setData(const QModelIndex& index, const QVariant& value, int ro
 }
 
 Qt::ItemFlags TakesModel::flags(const QModelIndex& index) const {
-    Qt::ItemFlags flags = QAbstractListModel::flags(index) | Qt::ItemIsEditable;
+    Qt::ItemFlags flags = QAbstractListModel::flags(index);
+    if (!index.isValid()) {
+        return flags;
+    }
+    flags |= Qt::ItemIsEditable;
     if (const StoredTake* const take = takeAt(index.row())) {
         flags.setFlag(Qt::ItemIsDragEnabled, !take->fileMissing);
     }

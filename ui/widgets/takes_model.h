@@ -5,6 +5,7 @@
 #include <QSet>
 #include <QString>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "engine/api/take_library.h"
@@ -71,6 +72,10 @@ private:
     void apply(const Snapshot& snapshot);
     [[nodiscard]] bool applyInPlace(const Snapshot& snapshot);
     [[nodiscard]] bool applyInsertion(const Snapshot& snapshot);
+    /// Rows of the new list that the old one lacks; none when that does not explain it.
+    [[nodiscard]] std::optional<std::vector<int>> insertedRows(const Snapshot& snapshot) const;
+    /// Rows of the old list that the new one lacks; none when that does not explain it.
+    [[nodiscard]] std::optional<std::vector<int>> removedRows(const Snapshot& snapshot) const;
     [[nodiscard]] bool applyRemoval(const Snapshot& snapshot);
     void applyReset(const Snapshot& snapshot);
     void overwrite(const Snapshot& snapshot);
