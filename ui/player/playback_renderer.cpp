@@ -112,7 +112,9 @@ void PlaybackRenderer::jumpTo(std::int64_t frame) {
 }
 
 void PlaybackRenderer::begin(const PlaybackProgram& program) {
-    m_glideFrames = std::max(1, program.rate / kGlidesPerSecond);
+    if (program.rate > 0) {  // Silence has none, and glides like what was played before it.
+        m_glideFrames = std::max(1, program.rate / kGlidesPerSecond);
+    }
     m_framesSinceWrap = -1;
     m_silent = 0;
     if (program.startFrame >= 0) {
