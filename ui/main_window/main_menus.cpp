@@ -48,7 +48,7 @@ void makeFileActions(QMainWindow& window, WindowActions& actions) {
         command(window, "redo", Words::tr("&Redo"), QKeySequence::keyBindings(QKeySequence::Redo));
     actions.find = command(window, "find", Words::tr("&Find Takes"),
                            QKeySequence::keyBindings(QKeySequence::Find));
-    actions.preferences = command(window, "preferences", Words::tr("Pre&ferences…"),
+    actions.preferences = command(window, "preferences", Words::tr("Preferenc&es…"),
                                   {QKeySequence(Qt::CTRL | Qt::Key_Comma)});
     actions.preferences->setMenuRole(QAction::PreferencesRole);
 }

@@ -12,6 +12,7 @@
 #include <QToolButton>
 #include <utility>
 
+#include "ui/state/preset_title.h"
 #include "ui/widgets/studio_icon.h"
 
 namespace audioldm::ui {
@@ -29,12 +30,12 @@ PresetBar::PresetBar(QWidget* parent)
       m_name(new QLineEdit(this)),
       m_stack(new QStackedLayout),
       m_more(new QToolButton(this)),
-      m_save(new QAction(tr("&Save as New Preset…"), this)),
+      m_save(new QAction(tr("S&ave as New Preset…"), this)),
       m_rename(new QAction(tr("&Rename Preset…"), this)),
       m_overwrite(new QAction(tr("&Overwrite Preset"), this)),
-      m_delete(new QAction(tr("&Delete Preset"), this)),
+      m_delete(new QAction(tr("De&lete Preset"), this)),
       m_import(new QAction(tr("&Import Presets…"), this)),
-      m_export(new QAction(tr("&Export Presets…"), this)) {
+      m_export(new QAction(tr("E&xport Presets…"), this)) {
     build();
     makeActions();
     connect(m_list, &QComboBox::activated, this, [this](int index) {
@@ -107,7 +108,7 @@ void PresetBar::setPresets(std::vector<Preset> presets) {
     const QSignalBlocker blocked(m_list);
     m_list->clear();
     for (const Preset& preset : m_presets) {
-        m_list->addItem(QString::fromStdString(preset.name), QString::fromStdString(preset.id));
+        m_list->addItem(presetTitle(preset), QString::fromStdString(preset.id));
     }
     follow();
 }
@@ -143,8 +144,7 @@ void PresetBar::follow() {
     m_delete->setEnabled(own);
     m_export->setEnabled(!m_presets.empty());
     for (int index = 0; index < m_list->count(); ++index) {
-        const QString name =
-            QString::fromStdString(m_presets[static_cast<std::size_t>(index)].name);
+        const QString name = presetTitle(m_presets[static_cast<std::size_t>(index)]);
         const bool changed = m_modified && index == m_list->currentIndex();
         m_list->setItemText(index, changed ? tr("%1 (changed)").arg(name) : name);
     }

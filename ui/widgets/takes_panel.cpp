@@ -143,9 +143,9 @@ void TakesPanel::makeActions() {
     m_actions.exportSound = addCommand(tr("&Export Take…"));
     m_actions.copyPrompt = addCommand(tr("Copy &Prompt"));
     m_actions.copyParameters = addCommand(tr("Copy P&arameters"));
-    m_actions.copyFile = addCommand(tr("Copy &File"));
-    m_actions.showInFolder = addCommand(tr("Show in F&older"));
-    m_actions.locate = addCommand(tr("Find the &Missing File…"));
+    m_actions.copyFile = addCommand(tr("Copy F&ile"));
+    m_actions.showInFolder = addCommand(tr("Show in &Folder"));
+    m_actions.locate = addCommand(tr("Find the Missing Fi&le…"));
     connect(m_actions.rename, &QAction::triggered, this, [this] {
         if (m_list->currentIndex().isValid()) {
             m_list->setFocus(Qt::OtherFocusReason);

@@ -77,7 +77,7 @@ void WaveformPainter::paintSound(QPainter& painter, const WaveformScene& scene,
         } else {
             paintCaption(painter, spectrum,
                          QCoreApplication::translate("audioldm::ui::WaveformView",
-                                                     "Computing the spectrogram..."));
+                                                     "Computing the spectrogram…"));
         }
     }
     if (scene.display == WaveformView::Display::Both) {
