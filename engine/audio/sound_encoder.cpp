@@ -165,7 +165,7 @@ EncodedSound encodeSound(const Waveform& waveform, SoundContainer container, Sam
     }
     // The peak chunk of float files holds the time of day: the same take would differ each time.
     sf_command(sound.get(), SFC_SET_ADD_PEAK_CHUNK, nullptr, SF_FALSE);
-    if (container == SoundContainer::Flac) {
+    if (container == SoundContainer::Flac && !comment.empty()) {
         assertThat(sf_set_string(sound.get(), SF_STR_COMMENT, comment.c_str()) == 0,
                    "The recipe could not be put into the FLAC file.");
     }

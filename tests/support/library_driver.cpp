@@ -75,15 +75,15 @@ public:
 
     void queue(int count, const std::string& prefix) {
         for (int i = 0; i < count; ++i) {
-            persistently([&] { return m_library->taskQueued(taskOf(prefix, i)); });
+            (void)persistently([&] { return m_library->taskQueued(taskOf(prefix, i)); });
         }
         say("queued");
         std::raise(SIGKILL);
     }
 
     void takeOver() {
-        for (const PendingTask& pending :
-             persistently([&] { return m_library->takeOverPendingTasks(); }).value()) {
+        const auto left = persistently([&] { return m_library->takeOverPendingTasks(); });
+        for (const PendingTask& pending : left.value()) {
             m_seen.insert(pending.task.id);
             run(pending.task, !pending.stored.empty());
         }
@@ -95,19 +95,19 @@ public:
             const Task task = taskOf(prefix, i);
             const auto made = persistently([&] { return m_library->takesOfTask(task.id); });
             if (made.value().empty() && !m_seen.contains(task.id)) {
-                persistently([&] { return m_library->taskQueued(task); });
+                (void)persistently([&] { return m_library->taskQueued(task); });
                 run(task, false);
             }
         }
     }
 
     void remove(const std::string& id) {
-        persistently([&] { return m_library->removeTakes({id}); });
+        (void)persistently([&] { return m_library->removeTakes({id}); });
         say("removed " + id);
     }
 
     void restore(const std::string& id) {
-        persistently([&] { return m_library->restoreTakes({id}); });
+        (void)persistently([&] { return m_library->restoreTakes({id}); });
         say("restored " + id);
     }
 
@@ -155,14 +155,14 @@ private:
     }
 
     void run(const Task& task, bool hasTake) {
-        persistently([&] { return m_library->taskStarted(task.id); });
+        (void)persistently([&] { return m_library->taskStarted(task.id); });
         if (!hasTake) {
             makeTake(task);
         }
         TaskResult result;
         result.id = task.id;
         result.status = TaskStatus::Succeeded;
-        persistently([&] { return m_library->taskDone(result); });
+        (void)persistently([&] { return m_library->taskDone(result); });
     }
 
     void checkTake(const StoredTake& take) {

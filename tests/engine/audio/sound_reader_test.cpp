@@ -144,7 +144,8 @@ TEST_F(SoundReaderTest, SavesAndLoadsWithAndWithoutARecipe) {
     ASSERT_TRUE(loaded.ok()) << loaded.error().message;
     EXPECT_TRUE(loaded.value().hasRecipe);
     EXPECT_EQ(loaded.value().recipe.request.prompt, "rain");
-    ASSERT_TRUE(files.save(path, sound, {}, SoundFormat::Float).ok());
+    const auto plain = files.save(path, sound, {}, SoundFormat::Float);
+    ASSERT_TRUE(plain.ok()) << plain.error().message;
     EXPECT_FALSE(files.load(path).value().hasRecipe);
     EXPECT_EQ(files.save(m_folder / "a.mp3", sound, {}, SoundFormat::Float).error().code,
               ErrorCode::InvalidRequest);
