@@ -13,16 +13,10 @@ std::filesystem::path libraryFolder() {
 }
 
 std::filesystem::path builtInPresetsFolder() {
-    const std::filesystem::path program = programFolder();
+    const std::filesystem::path folder =
+        (programFolder() / ".." / "share" / "audioldm-studio" / "presets").lexically_normal();
     std::error_code ignored;
-    for (const std::filesystem::path& folder :
-         {program / ".." / "share" / "audioldm-studio" / "presets",
-          std::filesystem::path(AUDIOLDM_BUILD_TREE_PRESETS)}) {
-        if (std::filesystem::is_directory(folder, ignored)) {
-            return folder.lexically_normal();
-        }
-    }
-    return {};
+    return std::filesystem::is_directory(folder, ignored) ? folder : std::filesystem::path();
 }
 
 Result<std::unique_ptr<engine::context::ContextManager>> openLibrary(

@@ -12,8 +12,8 @@ namespace audioldm::app {
 /// Where the user's takes are: library below userDataFolder(); empty when there is no such folder.
 [[nodiscard]] std::filesystem::path libraryFolder();
 
-/// The presets that come with the program: in its installation's share folder, or the source
-/// tree's resources; empty when they are not there.
+/// The presets that come with the program, in ../share/audioldm-studio as seen from its folder;
+/// empty when they are not there.
 [[nodiscard]] std::filesystem::path builtInPresetsFolder();
 
 /// Opens or makes the library in a folder; empty: that of the user.

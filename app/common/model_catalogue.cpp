@@ -50,11 +50,9 @@ ModelCatalogue ModelCatalogue::ofUser() {
         folders.push_back(data / "models");
     }
     if (const std::filesystem::path program = programFolder(); !program.empty()) {
-        folders.push_back(program / "resources" / "models");
         folders.push_back(
             (program / ".." / "share" / "audioldm-studio" / "models").lexically_normal());
     }
-    folders.emplace_back(AUDIOLDM_BUILD_TREE_MODELS);
     return ModelCatalogue(std::move(folders));
 }
 

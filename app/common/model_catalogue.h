@@ -26,7 +26,7 @@ public:
     explicit ModelCatalogue(std::vector<std::filesystem::path> folders);
 
     /// The catalogue of this user: models below userDataFolder(), then those that come with the
-    /// program (below its folder, its installation's share folder, or the source tree's resources).
+    /// program (in ../share/audioldm-studio as seen from its folder).
     [[nodiscard]] static ModelCatalogue ofUser();
 
     [[nodiscard]] const std::vector<std::filesystem::path>& folders() const { return m_folders; }
