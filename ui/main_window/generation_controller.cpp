@@ -179,9 +179,13 @@ void GenerationController::clearQueue() {
 
 void GenerationController::changeConfig(const EngineConfig& config) {
     m_parts.engine.setConfig(config);
-    if (const Result<void> saved = m_parts.host.saveConfig(config); !saved) {
-        m_parts.messages.showError(saved.error());
-    }
+    m_parts.library.askFiles(
+        [&host = m_parts.host, config](SoundFiles&) { return host.saveConfig(config); }, this,
+        [this](const Result<void>& saved) {
+            if (!saved) {
+                m_parts.messages.showError(saved.error());
+            }
+        });
 }
 
 void GenerationController::loadModel(const QString& model) {

@@ -107,7 +107,7 @@ void MainWindow::build() {
     m_columns->setStretchFactor(1, 1);
     m_columns->setChildrenCollapsible(false);
     const int unit = fontMetrics().averageCharWidth();
-    m_columns->setSizes({unit * 48, unit * 80, unit * 40});
+    m_columns->setSizes({unit * 50, unit * 112, unit * 48});
     for (QSplitter* const splitter : {m_rows, m_columns}) {
         splitter->setHandleWidth(1);
         connect(splitter, &QSplitter::splitterMoved, this, [this] { m_session->touch(); });
@@ -120,7 +120,7 @@ void MainWindow::build() {
     layout->addWidget(m_columns, 1);
     layout->addWidget(m_progress);
     setCentralWidget(centre);
-    resize(unit * 180, fontMetrics().lineSpacing() * 48);
+    resize(unit * 210, fontMetrics().lineSpacing() * 54);
 }
 
 void MainWindow::makeControllers() {
@@ -225,6 +225,8 @@ void MainWindow::start() {
     m_session->restore([this](const Session& session) {
         restore(session);
         show();
+        // Without a window manager nobody else gives it the keyboard.
+        activateWindow();
         m_parameters->prompt()->focusPrompt();
         m_engine->loadModel(QString::fromStdString(m_engine->config().modelPath));
         tellNotices();

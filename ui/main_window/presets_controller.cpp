@@ -28,6 +28,11 @@ QString nameOf(const Preset& preset) {
     return QString::fromStdString(preset.name);
 }
 
+const QString& deletedTopic() {
+    static const QString kTopic = u"preset-deleted"_s;
+    return kTopic;
+}
+
 /// A preset says how to make sounds, not which.
 GenerationRequest settingsOf(GenerationRequest request) {
     request.prompt.clear();
@@ -37,6 +42,22 @@ GenerationRequest settingsOf(GenerationRequest request) {
 
 Error fileError(const QString& path, const QString& cause) {
     return Error{ErrorCode::Io, cause.toStdString(), path.toStdString()};
+}
+
+Result<std::vector<Preset>> readFile(const QString& path) {
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return fileError(path, file.errorString());
+    }
+    return presetsFromJson(file.read(kMaxFile + 1));
+}
+
+Result<void> writeFile(const QString& path, const QByteArray& json) {
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit()) {
+        return fileError(path, file.errorString());
+    }
+    return {};
 }
 
 }  // namespace
@@ -56,6 +77,9 @@ PresetsController::PresetsController(const WindowParts& parts, QWidget* window)
     connect(m_bar.importAction(), &QAction::triggered, this, &PresetsController::askImport);
     connect(m_bar.exportAction(), &QAction::triggered, this, &PresetsController::askExport);
     connect(&m_parts.library, &LibraryClient::changed, this, &PresetsController::refresh);
+    // Its "Undo" means the deletion alone.
+    connect(&m_parts.undo, &QUndoStack::indexChanged, this,
+            [this] { m_parts.messages.dismiss(deletedTopic()); });
     connect(&m_parts.parameters, &ParametersPanel::changed, this,
             &PresetsController::followModified);
     refresh();
@@ -90,12 +114,8 @@ bool PresetsController::isUsed(const QString& name, const std::string& exceptId)
     return false;
 }
 
-void PresetsController::add(Preset preset) {
-    // Told on the worker; the bar shows it as soon as its list has it.
-    m_parts.undo.push(
-        addPresetCommand(m_parts.library, preset, [this, mailbox = m_mailbox](const Preset& saved) {
-            mailbox->post([this, id = QString::fromStdString(saved.id)] { m_bar.choose(id); });
-        }));
+void PresetsController::add(const Preset& preset, const AddedPreset& added) {
+    m_parts.undo.push(addPresetCommand(m_parts.library, preset, added));
 }
 
 void PresetsController::save(const QString& name) {
@@ -110,7 +130,10 @@ void PresetsController::save(const QString& name) {
     Preset preset;
     preset.name = name.toStdString();
     preset.request = settingsOf(m_parts.parameters.request());
-    add(std::move(preset));
+    // Told on the worker; the bar shows it as soon as its list has it.
+    add(preset, [this, mailbox = m_mailbox](const Preset& saved) {
+        mailbox->post([this, id = QString::fromStdString(saved.id)] { m_bar.choose(id); });
+    });
     m_parts.messages.dismiss(u"preset"_s);
     m_parts.progress.setNote(tr("Preset \"%1\" saved").arg(name));
 }
@@ -139,7 +162,7 @@ void PresetsController::remove(const Preset& preset) {
     const QString name = nameOf(preset);
     m_parts.undo.push(removePresetCommand(m_parts.library, preset));
     m_parts.messages.show(MessageBar::Kind::Note, tr("Preset \"%1\" deleted.").arg(name),
-                          {{tr("Undo"), [this] { m_parts.undo.undo(); }}}, u"preset"_s);
+                          {{tr("Undo"), [this] { m_parts.undo.undo(); }}}, deletedTopic());
 }
 
 QString PresetsController::freeName(const QString& name, const QStringList& taken) const {
@@ -151,26 +174,27 @@ QString PresetsController::freeName(const QString& name, const QStringList& take
 }
 
 void PresetsController::importFile(const QString& path) {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        m_parts.messages.showError(fileError(path, file.errorString()));
-        return;
-    }
-    const auto presets = presetsFromJson(file.read(kMaxFile + 1));
-    if (!presets) {
-        m_parts.messages.showError(presets.error());
-        return;
-    }
+    m_parts.library.askFiles([path](SoundFiles&) { return readFile(path); }, this,
+                             [this](const Result<std::vector<Preset>>& presets) {
+                                 if (presets) {
+                                     import(presets.value());
+                                 } else {
+                                     m_parts.messages.showError(presets.error());
+                                 }
+                             });
+}
+
+void PresetsController::import(const std::vector<Preset>& presets) {
     QStringList taken;
     m_parts.undo.beginMacro(tr("importing presets"));
-    for (Preset preset : presets.value()) {
+    for (Preset preset : presets) {
         taken << freeName(nameOf(preset), taken);
         preset.name = taken.last().toStdString();
-        add(std::move(preset));
+        add(preset, {});
     }
     m_parts.undo.endMacro();
     m_parts.progress.setNote(
-        tr("%n preset(s) imported", nullptr, static_cast<int>(presets.value().size())));
+        tr("%n preset(s) imported", nullptr, static_cast<int>(presets.size())));
 }
 
 void PresetsController::exportFile(const QString& path) {
@@ -180,13 +204,16 @@ void PresetsController::exportFile(const QString& path) {
             presets.push_back(preset);
         }
     }
-    QSaveFile file(path);
     const QByteArray json = presetsToJson(presets.empty() ? m_bar.presets() : presets);
-    if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit()) {
-        m_parts.messages.showError(fileError(path, file.errorString()));
-        return;
-    }
-    m_parts.progress.setNote(tr("Presets saved as %1").arg(QFileInfo(path).fileName()));
+    m_parts.library.askFiles(
+        [path, json](SoundFiles&) { return writeFile(path, json); }, this,
+        [this, path](const Result<void>& written) {
+            if (!written) {
+                m_parts.messages.showError(written.error());
+                return;
+            }
+            m_parts.progress.setNote(tr("Presets saved as %1").arg(QFileInfo(path).fileName()));
+        });
 }
 
 void PresetsController::askImport() {

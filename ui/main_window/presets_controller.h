@@ -3,7 +3,9 @@
 
 #include <QObject>
 #include <QString>
+#include <functional>
 #include <memory>
+#include <vector>
 
 #include "engine/api/context_types.h"
 #include "ui/main_window/window_parts.h"
@@ -38,7 +40,10 @@ private:
     void rename(const Preset& preset, const QString& name);
     void overwrite(const Preset& preset);
     void remove(const Preset& preset);
-    void add(Preset preset);
+    using AddedPreset = std::function<void(const Preset&)>;
+
+    void add(const Preset& preset, const AddedPreset& added);
+    void import(const std::vector<Preset>& presets);
     void followModified();
     [[nodiscard]] bool isUsed(const QString& name, const std::string& exceptId) const;
     [[nodiscard]] QString freeName(const QString& name, const QStringList& taken) const;

@@ -37,6 +37,11 @@ QString fileNameOf(const StoredTake& take) {
     return name.isEmpty() ? u"sound"_s : name;
 }
 
+const QString& deletedTopic() {
+    static const QString kTopic = u"take-deleted"_s;
+    return kTopic;
+}
+
 QString pathOf(const StoredTake& take) {
     return QString::fromStdString(take.file);
 }
@@ -64,6 +69,9 @@ TakesController::TakesController(const WindowParts& parts, QWidget* window)
     });
     connect(&takes.model(), &TakesModel::failed, this,
             [this](const Error& error) { m_parts.messages.showError(error); });
+    // Its "Undo" means the deletion alone.
+    connect(&m_parts.undo, &QUndoStack::indexChanged, this,
+            [this] { m_parts.messages.dismiss(deletedTopic()); });
     connect(&m_parts.library, &LibraryClient::failed, this,
             [this](const Error& error) { m_parts.messages.showError(error); });
 }
@@ -189,7 +197,7 @@ void TakesController::remove() {
     const int count = static_cast<int>(ids.size());
     m_parts.undo.push(removeTakesCommand(m_parts.library, std::move(ids)));
     m_parts.messages.show(MessageBar::Kind::Note, tr("%n take(s) deleted.", nullptr, count),
-                          {{tr("Undo"), [this] { m_parts.undo.undo(); }}}, u"deleted"_s);
+                          {{tr("Undo"), [this] { m_parts.undo.undo(); }}}, deletedTopic());
 }
 
 void TakesController::exportTake(const QString& path, SoundFormat format) {

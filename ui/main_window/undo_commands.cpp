@@ -95,7 +95,9 @@ QUndoCommand* addPresetCommand(LibraryClient& client, const Preset& preset,
                 return added.error();
             }
             *id = added.value().id;
-            saved(added.value());
+            if (saved) {
+                saved(added.value());
+            }
             return {};
         },
         [id](TakeLibrary& library) -> Result<void> {

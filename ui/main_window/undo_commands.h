@@ -38,7 +38,7 @@ private:
 [[nodiscard]] QUndoCommand* renameTakeCommand(LibraryClient& client, const QString& id,
                                               const QString& before, const QString& after);
 [[nodiscard]] QUndoCommand* starTakeCommand(LibraryClient& client, const QString& id, bool starred);
-/// `saved` is told the preset with its id, on the worker.
+/// `saved` is told the preset with its id, on the worker; may be empty.
 [[nodiscard]] QUndoCommand* addPresetCommand(LibraryClient& client, const Preset& preset,
                                              std::function<void(const Preset&)> saved);
 /// `text` says whether it is renamed or overwritten.

@@ -34,7 +34,7 @@ struct UiPreferences {
 
 /// What the window needs of the program around it. Implemented by app/studio and by fakes.
 ///
-/// thread  GUI thread, but for models()
+/// thread  GUI thread, but for models() and saveConfig()
 class StudioHost {
 public:
     StudioHost() = default;
@@ -50,10 +50,12 @@ public:
     /// model  what EngineConfig::modelPath holds
     [[nodiscard]] virtual QStringList examplePrompts(const QString& model) = 0;
 
-    /// Keeps the engine's settings for the next start. errors  Io
+    /// Keeps the engine's settings for the next start. Called on a worker thread, which waits for
+    /// the disk; one call at a time. errors  Io
     [[nodiscard]] virtual Result<void> saveConfig(const EngineConfig& config) = 0;
 
     [[nodiscard]] virtual UiPreferences preferences() = 0;
+    /// Does not wait for the disk.
     virtual void savePreferences(const UiPreferences& preferences) = 0;
 
     /// Languages that the window can be shown in ("en", "de", ...).
