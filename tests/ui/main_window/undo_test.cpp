@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#include <QTest>
+
+#include "tests/ui/support/window_fixture.h"
+#include "ui/widgets/parameter_slider.h"
+#include "ui/widgets/preset_bar.h"
+
+namespace audioldm::ui {
+
+using namespace Qt::StringLiterals;
+using test::WindowFixture;
+
+/// Ctrl+Z takes back what was done last: in the text, in the fields, in the library.
+class UndoTest final : public QObject {
+    Q_OBJECT
+
+private:
+    static void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
+        QTest::keyClick(QApplication::focusWidget(), key, modifiers);
+    }
+
+private Q_SLOTS:
+    void textsAndFieldsInTheOrderOfTheirChanges() {
+        WindowFixture fixture;
+        fixture.start();
+        auto& prompt = fixture.part<QPlainTextEdit>("prompt");
+        const QString example = fixture.prompt();
+        prompt.setFocus();
+        QTest::keyClicks(&prompt, u"rain"_s);
+        QCOMPARE(fixture.prompt(), u"rain"_s);
+        // A change in a field is later: the first undo is its own although the text has the focus.
+        auto& slider = fixture.part<ParameterSlider>("steps");
+        slider.setFocus();
+        const int before = fixture.parameters().request().steps;
+        press(Qt::Key_Up);
+        QVERIFY(fixture.parameters().request().steps != before);
+        prompt.setFocus();
+        press(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(fixture.parameters().request().steps, before);
+        QCOMPARE(fixture.prompt(), u"rain"_s);
+        press(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(fixture.prompt(), example);
+        press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(fixture.prompt(), u"rain"_s);
+    }
+
+    void aDeletedPresetComesBackWhileTheTextHasTheFocus() {
+        WindowFixture fixture;
+        fixture.start();
+        auto& prompt = fixture.part<QPlainTextEdit>("prompt");
+        PresetBar& bar = *fixture.parameters().presetBar();
+        prompt.setFocus();
+        QTest::keyClicks(&prompt, u"rain"_s);
+        Q_EMIT bar.saveWanted(u"Mine"_s);
+        QTRY_VERIFY(bar.current() != nullptr);
+        bar.deleteAction()->trigger();
+        QTRY_COMPARE(fixture.studio.library.presets().value().size(), std::size_t{2});
+        prompt.setFocus();
+        press(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(fixture.studio.library.presets().value().size(), std::size_t{3});
+        QCOMPARE(fixture.prompt(), u"rain"_s);
+    }
+
+    void theMenuSaysWhatIsUndone() {
+        WindowFixture fixture;
+        fixture.start();
+        const auto& undo = fixture.part<QAction>("undo");
+        fixture.part<ParameterSlider>("steps").setFocus();
+        press(Qt::Key_Up);
+        QCOMPARE(undo.text(), u"&Undo changing settings"_s);
+        fixture.trigger("undo");
+        QCOMPARE(undo.text(), u"&Undo"_s);
+        QCOMPARE(fixture.part<QAction>("redo").text(), u"&Redo changing settings"_s);
+    }
+};
+
+}  // namespace audioldm::ui
+
+QTEST_MAIN(audioldm::ui::UndoTest)
+#include "undo_test.moc"
