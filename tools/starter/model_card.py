@@ -9,7 +9,7 @@ from typing import Any
 from .concepts import Concept
 
 _TOP = """---
-license: cc-by-sa-4.0
+license: CC-BY-SA-4.0
 library_name: diffusers
 pipeline_tag: text-to-audio
 language: en
@@ -17,7 +17,6 @@ language: en
 
 # AudioLDM Studio's starter model
 
-license: CC-BY-SA-4.0
 
 A small text-to-audio model with AudioLDM's architecture (latent diffusion on mel spectrograms,
 conditioned by a CLAP text encoder; 16 kHz, mono), trained from scratch by this project so that the

@@ -78,7 +78,7 @@ def trained_judge(work: Path, judge: Store) -> tuple[Listener, list[concepts.Con
     return listener.eval(), known
 
 
-def _part(name: str, clips: Path, work: Path, plan: training.Plan) -> training.Part:
+def make_part(name: str, clips: Path, work: Path, plan: training.Plan) -> training.Part:
     train, test = Store(clips / "train"), Store(clips / "test")
     if name == "vae":
         return VaePart(train, test, plan)
@@ -98,4 +98,4 @@ def _part(name: str, clips: Path, work: Path, plan: training.Plan) -> training.P
 
 
 def train(name: str, data: Path, work: Path, plan: training.Plan) -> None:
-    training.train(_part(name, data / "clips", work, plan), plan, work / name)
+    training.train(make_part(name, data / "clips", work, plan), plan, work / name)

@@ -76,12 +76,15 @@ def write(folder: Path, clips: list[Clip], waves: list[np.ndarray]) -> None:
     fresh, old = folder.with_name(folder.name + ".new"), folder.with_name(folder.name + ".old")
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
-    samples = np.stack(waves)
-    np.save(fresh / "waves.npy", np.round(np.clip(samples, -1, 1) * 32767).astype(np.int16))
-    mels = [
-        audio.log_mel(torch.from_numpy(samples[i : i + _MEL_BATCH])).half().numpy()
-        for i in range(0, len(samples), _MEL_BATCH)
-    ]
+    shape = (len(waves), audio.CLIP_SAMPLES)
+    stored = np.lib.format.open_memmap(fresh / "waves.npy", "w+", np.int16, shape)
+    mels = []
+    # In batches: all clips at once would not fit into the memory of a small machine.
+    for start in range(0, len(waves), _MEL_BATCH):
+        part = np.stack(waves[start : start + _MEL_BATCH])
+        stored[start : start + len(part)] = np.round(np.clip(part, -1, 1) * 32767)
+        mels.append(audio.log_mel(torch.from_numpy(part)).half().numpy())
+    stored.flush()
     np.save(fresh / "mels.npy", np.concatenate(mels))
     lines = [json.dumps(dataclasses.asdict(clip), ensure_ascii=False) for clip in clips]
     (fresh / "clips.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")

