@@ -157,6 +157,76 @@ class FormatTest(LintTest):
         self.assert_clean("format_check.py")
 
 
+class DesktopFilesTest(LintTest):
+    def setUp(self):
+        super().setUp()
+        for folder in ("resources/desktop", "translations"):
+            shutil.copytree(HERE.parents[1] / folder, self.root / folder)
+        if self.run_script("desktop_files.py").returncode == 77:
+            self.skipTest("the validators are not installed")
+
+    def change(self, name, old, new):
+        path = self.root / "resources/desktop" / f"org.audioldm.studio{name}"
+        text = path.read_text(encoding="utf-8")
+        self.assertIn(old, text)
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    def test_desktop_entry(self):
+        self.change(".desktop", "Terminal=false", "Terminal=perhaps")
+        self.assert_finds("desktop_files.py", "desktop-file-validate says", "Terminal")
+
+    def test_metainfo(self):
+        self.change(".metainfo.xml", "<metadata_license>MIT</metadata_license>", "")
+        self.assert_finds("desktop_files.py", "appstreamcli says", "metadata-license-missing")
+
+    def test_untranslated(self):
+        self.change(".desktop", "Comment[ja]", "X-Comment[ja]")
+        self.change(".metainfo.xml", '<summary xml:lang="ar">', '<summary xml:lang="he">')
+        self.assert_finds("desktop_files.py", "Comment lacks ['ja']", "<summary> is not in ar")
+
+    def test_good(self):
+        self.assert_clean("desktop_files.py")
+
+
+class TranslationsTest(LintTest):
+    """With a lupdate that leaves files as they are: what is checked is what is in them."""
+
+    def write_german(self, source, translation, attributes=""):
+        self.write("translations/audioldm_de.ts", f"""<?xml version="1.0"?><TS><context>
+<name>Window</name><message{attributes}><source>{source}</source>{translation}</message>
+</context></TS>""")
+
+    def run_script(self, name, argument=None):
+        lupdate = self.root / "lupdate"
+        lupdate.write_text('#!/bin/sh\nfor last; do :; done\n'
+                           '[ -f "$last" ] || echo "<TS/>" > "$last"\n', encoding="utf-8")
+        lupdate.chmod(0o755)
+        return subprocess.run([sys.executable, HERE / name, self.root, lupdate],
+                              capture_output=True, text=True)
+
+    def check(self, source, translation, reason, attributes=""):
+        self.write_german(source, translation, attributes)
+        self.assert_finds("translations.py", f"audioldm_de.ts: Window: {reason}")
+
+    def test_bad(self):
+        plain = "<translation>%s</translation>"
+        for source, text, reason in (("Step %1", "Schritt", "placeholders [] instead of"),
+                                     ("&amp;File", "Datei", "mnemonics"),
+                                     ("Open…", "Öffnen", "ellipsis"),
+                                     ("Save", "Sichern ", "a space at the end")):
+            self.check(source, plain % text, reason)
+        self.check("Save", '<translation type="unfinished"></translation>', "not translated")
+        self.check("%n takes", "<translation><numerusform>%n Takes</numerusform></translation>",
+                   "1 plural forms", ' numerus="yes"')
+
+    def test_not_up_to_date(self):
+        # The files of the other languages are not there.
+        self.write_german("Save", "<translation>Sichern</translation>")
+        result = self.run_script("translations.py")
+        self.assertIn("audioldm_fr.ts: not up to date", result.stdout)
+        self.assertNotIn("audioldm_de.ts", result.stdout)
+
+
 class LinkedLibrariesTest(LintTest):
     def setUp(self):
         super().setUp()
