@@ -274,28 +274,6 @@ The program is free software under the MIT licence. Each model has a licence of 
         <source>%1 min %2 s</source>
         <translation>%1 د %2 ث</translation>
     </message>
-    <message numerus="yes">
-        <source>%n s left</source>
-        <translation>
-            <numerusform>أقل من ثانية</numerusform>
-            <numerusform>بقيت ثانية</numerusform>
-            <numerusform>بقيت ثانيتان</numerusform>
-            <numerusform>بقيت %n ثوانٍ</numerusform>
-            <numerusform>بقيت %n ثانية</numerusform>
-            <numerusform>بقيت %n ثانية</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n min left</source>
-        <translation>
-            <numerusform>أقل من دقيقة</numerusform>
-            <numerusform>بقيت دقيقة</numerusform>
-            <numerusform>بقيت دقيقتان</numerusform>
-            <numerusform>بقيت %n دقائق</numerusform>
-            <numerusform>بقيت %n دقيقة</numerusform>
-            <numerusform>بقيت %n دقيقة</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Loading the model</source>
         <translation>جارٍ تحميل النموذج</translation>
@@ -360,6 +338,28 @@ The program is free software under the MIT licence. Each model has a licence of 
         <source>Guidance rescale: %1</source>
         <translation>إعادة تحجيم التوجيه: %1</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln s left</source>
+        <translation>
+            <numerusform>أقل من ثانية</numerusform>
+            <numerusform>بقيت ثانية</numerusform>
+            <numerusform>بقيت ثانيتان</numerusform>
+            <numerusform>بقيت %Ln ثوانٍ</numerusform>
+            <numerusform>بقيت %Ln ثانية</numerusform>
+            <numerusform>بقيت %Ln ثانية</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln min left</source>
+        <translation>
+            <numerusform>أقل من دقيقة</numerusform>
+            <numerusform>بقيت دقيقة</numerusform>
+            <numerusform>بقيت دقيقتان</numerusform>
+            <numerusform>بقيت %Ln دقائق</numerusform>
+            <numerusform>بقيت %Ln دقيقة</numerusform>
+            <numerusform>بقيت %Ln دقيقة</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>audioldm::ui::GenerationController</name>
@@ -370,17 +370,6 @@ The program is free software under the MIT licence. Each model has a licence of 
     <message>
         <source>The model may sound wrong: %1</source>
         <translation>قد لا يكون صوت النموذج صحيحًا: %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n take(s) finished</source>
-        <translation>
-            <numerusform>لم يكتمل أي مقطع</numerusform>
-            <numerusform>اكتمل مقطع واحد</numerusform>
-            <numerusform>اكتمل مقطعان</numerusform>
-            <numerusform>اكتملت %n مقاطع</numerusform>
-            <numerusform>اكتمل %n مقطعًا</numerusform>
-            <numerusform>اكتمل %n مقطع</numerusform>
-        </translation>
     </message>
     <message>
         <source>Cancelled</source>
@@ -393,6 +382,17 @@ The program is free software under the MIT licence. Each model has a licence of 
     <message>
         <source>The prompt was longer than the model reads; its end was left out.</source>
         <translation>كان الوصف أطول مما يقرؤه النموذج، فأُهمل آخره.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln take(s) finished</source>
+        <translation>
+            <numerusform>لم يكتمل أي مقطع</numerusform>
+            <numerusform>اكتمل مقطع واحد</numerusform>
+            <numerusform>اكتمل مقطعان</numerusform>
+            <numerusform>اكتملت %Ln مقاطع</numerusform>
+            <numerusform>اكتمل %Ln مقطعًا</numerusform>
+            <numerusform>اكتمل %Ln مقطع</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -512,17 +512,6 @@ The program is free software under the MIT licence. Each model has a licence of 
         <source>The sound could not be made</source>
         <translation>تعذّر صنع الصوت</translation>
     </message>
-    <message numerus="yes">
-        <source>%n sound(s) were not finished when the program ended, several times over.</source>
-        <translation>
-            <numerusform>لم يبقَ صوت غير مكتمل عند إنهاء البرنامج.</numerusform>
-            <numerusform>بقي صوت واحد غير مكتمل عند إنهاء البرنامج، وتكرر ذلك.</numerusform>
-            <numerusform>بقي صوتان غير مكتملين عند إنهاء البرنامج، وتكرر ذلك.</numerusform>
-            <numerusform>بقيت %n أصوات غير مكتملة عند إنهاء البرنامج، وتكرر ذلك.</numerusform>
-            <numerusform>بقي %n صوتًا غير مكتمل عند إنهاء البرنامج، وتكرر ذلك.</numerusform>
-            <numerusform>بقي %n صوت غير مكتمل عند إنهاء البرنامج، وتكرر ذلك.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Make them now</source>
         <translation>صنعها الآن</translation>
@@ -531,20 +520,31 @@ The program is free software under the MIT licence. Each model has a licence of 
         <source>Forget them</source>
         <translation>صرف النظر عنها</translation>
     </message>
+    <message>
+        <source>Show</source>
+        <translation>عرض</translation>
+    </message>
     <message numerus="yes">
-        <source>The library was looked through: %n thing(s) to know.</source>
+        <source>%Ln sound(s) were not finished when the program ended, several times over.</source>
+        <translation>
+            <numerusform>لم يبقَ صوت غير مكتمل عند إنهاء البرنامج.</numerusform>
+            <numerusform>بقي صوت واحد غير مكتمل عند إنهاء البرنامج، وتكرر ذلك.</numerusform>
+            <numerusform>بقي صوتان غير مكتملين عند إنهاء البرنامج، وتكرر ذلك.</numerusform>
+            <numerusform>بقيت %Ln أصوات غير مكتملة عند إنهاء البرنامج، وتكرر ذلك.</numerusform>
+            <numerusform>بقي %Ln صوتًا غير مكتمل عند إنهاء البرنامج، وتكرر ذلك.</numerusform>
+            <numerusform>بقي %Ln صوت غير مكتمل عند إنهاء البرنامج، وتكرر ذلك.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The library was looked through: %Ln thing(s) to know.</source>
         <translation>
             <numerusform>فُحصت المكتبة: لا ملاحظات.</numerusform>
             <numerusform>فُحصت المكتبة: ملاحظة واحدة.</numerusform>
             <numerusform>فُحصت المكتبة: ملاحظتان.</numerusform>
-            <numerusform>فُحصت المكتبة: %n ملاحظات.</numerusform>
-            <numerusform>فُحصت المكتبة: %n ملاحظة.</numerusform>
-            <numerusform>فُحصت المكتبة: %n ملاحظة.</numerusform>
+            <numerusform>فُحصت المكتبة: %Ln ملاحظات.</numerusform>
+            <numerusform>فُحصت المكتبة: %Ln ملاحظة.</numerusform>
+            <numerusform>فُحصت المكتبة: %Ln ملاحظة.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>عرض</translation>
     </message>
 </context>
 <context>
@@ -556,17 +556,6 @@ The program is free software under the MIT licence. Each model has a licence of 
     <message>
         <source>Memory</source>
         <translation>الذاكرة</translation>
-    </message>
-    <message numerus="yes">
-        <source>Memory over the last %n minute(s)</source>
-        <translation>
-            <numerusform>الذاكرة الآن</numerusform>
-            <numerusform>الذاكرة خلال الدقيقة الأخيرة</numerusform>
-            <numerusform>الذاكرة خلال الدقيقتين الأخيرتين</numerusform>
-            <numerusform>الذاكرة خلال آخر %n دقائق</numerusform>
-            <numerusform>الذاكرة خلال آخر %n دقيقة</numerusform>
-            <numerusform>الذاكرة خلال آخر %n دقيقة</numerusform>
-        </translation>
     </message>
     <message>
         <source>Where the model is</source>
@@ -596,6 +585,17 @@ The program is free software under the MIT licence. Each model has a licence of 
     <message>
         <source>Other programs take %1.</source>
         <translation>تشغل البرامج الأخرى %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Memory over the last %Ln minute(s)</source>
+        <translation>
+            <numerusform>الذاكرة الآن</numerusform>
+            <numerusform>الذاكرة خلال الدقيقة الأخيرة</numerusform>
+            <numerusform>الذاكرة خلال الدقيقتين الأخيرتين</numerusform>
+            <numerusform>الذاكرة خلال آخر %Ln دقائق</numerusform>
+            <numerusform>الذاكرة خلال آخر %Ln دقيقة</numerusform>
+            <numerusform>الذاكرة خلال آخر %Ln دقيقة</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1154,17 +1154,6 @@ The program is free software under the MIT licence. Each model has a licence of 
         <source>importing presets</source>
         <translation>استيراد إعدادات مسبقة</translation>
     </message>
-    <message numerus="yes">
-        <source>%n preset(s) imported</source>
-        <translation>
-            <numerusform>لم يُستورد أي إعداد مسبق</numerusform>
-            <numerusform>استُورد إعداد مسبق واحد</numerusform>
-            <numerusform>استُورد إعدادان مسبقان</numerusform>
-            <numerusform>استُوردت %n إعدادات مسبقة</numerusform>
-            <numerusform>استُورد %n إعدادًا مسبقًا</numerusform>
-            <numerusform>استُورد %n إعداد مسبق</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Presets saved as %1</source>
         <translation>حُفظت الإعدادات المسبقة باسم %1</translation>
@@ -1184,6 +1173,17 @@ The program is free software under the MIT licence. Each model has a licence of 
     <message>
         <source>Presets (*.%1)</source>
         <translation>إعدادات مسبقة (*.%1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln preset(s) imported</source>
+        <translation>
+            <numerusform>لم يُستورد أي إعداد مسبق</numerusform>
+            <numerusform>استُورد إعداد مسبق واحد</numerusform>
+            <numerusform>استُورد إعدادان مسبقان</numerusform>
+            <numerusform>استُوردت %Ln إعدادات مسبقة</numerusform>
+            <numerusform>استُورد %Ln إعدادًا مسبقًا</numerusform>
+            <numerusform>استُورد %Ln إعداد مسبق</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1230,17 +1230,6 @@ The program is free software under the MIT licence. Each model has a licence of 
         <source>Cancelling</source>
         <translation>جارٍ الإلغاء</translation>
     </message>
-    <message numerus="yes">
-        <source>%n waiting: clear</source>
-        <translation>
-            <numerusform>لا شيء منتظر: تفريغ</numerusform>
-            <numerusform>واحد منتظر: تفريغ</numerusform>
-            <numerusform>اثنان منتظران: تفريغ</numerusform>
-            <numerusform>%n منتظرة: تفريغ</numerusform>
-            <numerusform>%n منتظرًا: تفريغ</numerusform>
-            <numerusform>%n منتظر: تفريغ</numerusform>
-        </translation>
-    </message>
     <message>
         <source>No model loaded</source>
         <translation>لا نموذج محمَّل</translation>
@@ -1249,6 +1238,17 @@ The program is free software under the MIT licence. Each model has a licence of 
         <source>%1, %2</source>
         <comment>model, memory in use</comment>
         <translation>%1، %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting: clear</source>
+        <translation>
+            <numerusform>لا شيء منتظر: تفريغ</numerusform>
+            <numerusform>واحد منتظر: تفريغ</numerusform>
+            <numerusform>اثنان منتظران: تفريغ</numerusform>
+            <numerusform>%Ln منتظرة: تفريغ</numerusform>
+            <numerusform>%Ln منتظرًا: تفريغ</numerusform>
+            <numerusform>%Ln منتظر: تفريغ</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1439,17 +1439,6 @@ Empty: each sound gets a seed of its own.</source>
         <source>%1 can be played, but it does not say how it was made: its settings cannot be brought back.</source>
         <translation>يمكن تشغيل %1، لكنه لا يذكر كيف صُنع، فلا يمكن استعادة إعداداته.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n take(s) deleted.</source>
-        <translation>
-            <numerusform>لم يُحذف أي مقطع.</numerusform>
-            <numerusform>حُذف مقطع واحد.</numerusform>
-            <numerusform>حُذف مقطعان.</numerusform>
-            <numerusform>حُذفت %n مقاطع.</numerusform>
-            <numerusform>حُذف %n مقطعًا.</numerusform>
-            <numerusform>حُذف %n مقطع.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Undo</source>
         <translation>تراجع</translation>
@@ -1457,17 +1446,6 @@ Empty: each sound gets a seed of its own.</source>
     <message>
         <source>Saved as %1</source>
         <translation>حُفظ باسم %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n sample(s) were louder than the format can hold and were clipped. WAV, 32-bit float keeps them.</source>
-        <translation>
-            <numerusform>لم تُقصّ أي عينة.</numerusform>
-            <numerusform>تجاوزت عينة واحدة سعة الصيغة فقُصّت. صيغة WAV بفاصلة عائمة 32 بت تحفظها.</numerusform>
-            <numerusform>تجاوزت عينتان سعة الصيغة فقُصّتا. صيغة WAV بفاصلة عائمة 32 بت تحفظهما.</numerusform>
-            <numerusform>تجاوزت %n عينات سعة الصيغة فقُصّت. صيغة WAV بفاصلة عائمة 32 بت تحفظها.</numerusform>
-            <numerusform>تجاوزت %n عينة سعة الصيغة فقُصّت. صيغة WAV بفاصلة عائمة 32 بت تحفظها.</numerusform>
-            <numerusform>تجاوزت %n عينة سعة الصيغة فقُصّت. صيغة WAV بفاصلة عائمة 32 بت تحفظها.</numerusform>
-        </translation>
     </message>
     <message>
         <source>WAV, 16 bit (*.wav)</source>
@@ -1504,6 +1482,28 @@ Empty: each sound gets a seed of its own.</source>
     <message>
         <source>Find the Missing File</source>
         <translation>البحث عن الملف المفقود</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln take(s) deleted.</source>
+        <translation>
+            <numerusform>لم يُحذف أي مقطع.</numerusform>
+            <numerusform>حُذف مقطع واحد.</numerusform>
+            <numerusform>حُذف مقطعان.</numerusform>
+            <numerusform>حُذفت %Ln مقاطع.</numerusform>
+            <numerusform>حُذف %Ln مقطعًا.</numerusform>
+            <numerusform>حُذف %Ln مقطع.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sample(s) were louder than the format can hold and were clipped. WAV, 32-bit float keeps them.</source>
+        <translation>
+            <numerusform>لم تُقصّ أي عينة.</numerusform>
+            <numerusform>تجاوزت عينة واحدة سعة الصيغة فقُصّت. صيغة WAV بفاصلة عائمة 32 بت تحفظها.</numerusform>
+            <numerusform>تجاوزت عينتان سعة الصيغة فقُصّتا. صيغة WAV بفاصلة عائمة 32 بت تحفظهما.</numerusform>
+            <numerusform>تجاوزت %Ln عينات سعة الصيغة فقُصّت. صيغة WAV بفاصلة عائمة 32 بت تحفظها.</numerusform>
+            <numerusform>تجاوزت %Ln عينة سعة الصيغة فقُصّت. صيغة WAV بفاصلة عائمة 32 بت تحفظها.</numerusform>
+            <numerusform>تجاوزت %Ln عينة سعة الصيغة فقُصّت. صيغة WAV بفاصلة عائمة 32 بت تحفظها.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1746,17 +1746,6 @@ What you make is kept here.</source>
 </context>
 <context>
     <name>audioldm::ui::UndoCommands</name>
-    <message numerus="yes">
-        <source>deleting %n take(s)</source>
-        <translation>
-            <numerusform>حذف لا شيء</numerusform>
-            <numerusform>حذف مقطع</numerusform>
-            <numerusform>حذف مقطعين</numerusform>
-            <numerusform>حذف %n مقاطع</numerusform>
-            <numerusform>حذف %n مقطعًا</numerusform>
-            <numerusform>حذف %n مقطع</numerusform>
-        </translation>
-    </message>
     <message>
         <source>renaming a take</source>
         <translation>تغيير اسم مقطع</translation>
@@ -1776,6 +1765,17 @@ What you make is kept here.</source>
     <message>
         <source>changing settings</source>
         <translation>تغيير الإعدادات</translation>
+    </message>
+    <message numerus="yes">
+        <source>deleting %Ln take(s)</source>
+        <translation>
+            <numerusform>حذف لا شيء</numerusform>
+            <numerusform>حذف مقطع</numerusform>
+            <numerusform>حذف مقطعين</numerusform>
+            <numerusform>حذف %Ln مقاطع</numerusform>
+            <numerusform>حذف %Ln مقطعًا</numerusform>
+            <numerusform>حذف %Ln مقطع</numerusform>
+        </translation>
     </message>
 </context>
 <context>

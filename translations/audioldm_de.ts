@@ -274,20 +274,6 @@ Das Programm ist freie Software unter der MIT-Lizenz. Jedes Modell hat eine eige
         <source>%1 min %2 s</source>
         <translation>%1 min %2 s</translation>
     </message>
-    <message numerus="yes">
-        <source>%n s left</source>
-        <translation>
-            <numerusform>noch %n s</numerusform>
-            <numerusform>noch %n s</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n min left</source>
-        <translation>
-            <numerusform>noch %n min</numerusform>
-            <numerusform>noch %n min</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Loading the model</source>
         <translation>Modell wird geladen</translation>
@@ -352,6 +338,20 @@ Das Programm ist freie Software unter der MIT-Lizenz. Jedes Modell hat eine eige
         <source>Guidance rescale: %1</source>
         <translation>Führungsausgleich: %1</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln s left</source>
+        <translation>
+            <numerusform>noch %Ln s</numerusform>
+            <numerusform>noch %Ln s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln min left</source>
+        <translation>
+            <numerusform>noch %Ln min</numerusform>
+            <numerusform>noch %Ln min</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>audioldm::ui::GenerationController</name>
@@ -362,13 +362,6 @@ Das Programm ist freie Software unter der MIT-Lizenz. Jedes Modell hat eine eige
     <message>
         <source>The model may sound wrong: %1</source>
         <translation>Das Modell klingt vielleicht falsch: %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n take(s) finished</source>
-        <translation>
-            <numerusform>%n Take fertig</numerusform>
-            <numerusform>%n Takes fertig</numerusform>
-        </translation>
     </message>
     <message>
         <source>Cancelled</source>
@@ -381,6 +374,13 @@ Das Programm ist freie Software unter der MIT-Lizenz. Jedes Modell hat eine eige
     <message>
         <source>The prompt was longer than the model reads; its end was left out.</source>
         <translation>Der Prompt war länger, als das Modell liest; sein Ende blieb unberücksichtigt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln take(s) finished</source>
+        <translation>
+            <numerusform>%Ln Take fertig</numerusform>
+            <numerusform>%Ln Takes fertig</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -500,13 +500,6 @@ Das Programm ist freie Software unter der MIT-Lizenz. Jedes Modell hat eine eige
         <source>The sound could not be made</source>
         <translation>Der Klang ließ sich nicht machen</translation>
     </message>
-    <message numerus="yes">
-        <source>%n sound(s) were not finished when the program ended, several times over.</source>
-        <translation>
-            <numerusform>%n Klang war beim Ende des Programms nicht fertig, und das mehrmals.</numerusform>
-            <numerusform>%n Klänge waren beim Ende des Programms nicht fertig, und das mehrmals.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Make them now</source>
         <translation>Jetzt machen</translation>
@@ -515,16 +508,23 @@ Das Programm ist freie Software unter der MIT-Lizenz. Jedes Modell hat eine eige
         <source>Forget them</source>
         <translation>Verwerfen</translation>
     </message>
-    <message numerus="yes">
-        <source>The library was looked through: %n thing(s) to know.</source>
-        <translation>
-            <numerusform>Die Bibliothek wurde durchgesehen: %n Hinweis.</numerusform>
-            <numerusform>Die Bibliothek wurde durchgesehen: %n Hinweise.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Show</source>
         <translation>Zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sound(s) were not finished when the program ended, several times over.</source>
+        <translation>
+            <numerusform>%Ln Klang war beim Ende des Programms nicht fertig, und das mehrmals.</numerusform>
+            <numerusform>%Ln Klänge waren beim Ende des Programms nicht fertig, und das mehrmals.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The library was looked through: %Ln thing(s) to know.</source>
+        <translation>
+            <numerusform>Die Bibliothek wurde durchgesehen: %Ln Hinweis.</numerusform>
+            <numerusform>Die Bibliothek wurde durchgesehen: %Ln Hinweise.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -536,13 +536,6 @@ Das Programm ist freie Software unter der MIT-Lizenz. Jedes Modell hat eine eige
     <message>
         <source>Memory</source>
         <translation>Speicher</translation>
-    </message>
-    <message numerus="yes">
-        <source>Memory over the last %n minute(s)</source>
-        <translation>
-            <numerusform>Speicher in der letzten Minute</numerusform>
-            <numerusform>Speicher in den letzten %n Minuten</numerusform>
-        </translation>
     </message>
     <message>
         <source>Where the model is</source>
@@ -572,6 +565,13 @@ Das Programm ist freie Software unter der MIT-Lizenz. Jedes Modell hat eine eige
     <message>
         <source>Other programs take %1.</source>
         <translation>Andere Programme belegen %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Memory over the last %Ln minute(s)</source>
+        <translation>
+            <numerusform>Speicher in der letzten Minute</numerusform>
+            <numerusform>Speicher in den letzten %Ln Minuten</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1130,13 +1130,6 @@ Das Programm ist freie Software unter der MIT-Lizenz. Jedes Modell hat eine eige
         <source>importing presets</source>
         <translation>Importieren von Voreinstellungen</translation>
     </message>
-    <message numerus="yes">
-        <source>%n preset(s) imported</source>
-        <translation>
-            <numerusform>%n Voreinstellung importiert</numerusform>
-            <numerusform>%n Voreinstellungen importiert</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Presets saved as %1</source>
         <translation>Voreinstellungen gespeichert als %1</translation>
@@ -1156,6 +1149,13 @@ Das Programm ist freie Software unter der MIT-Lizenz. Jedes Modell hat eine eige
     <message>
         <source>Presets (*.%1)</source>
         <translation>Voreinstellungen (*.%1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln preset(s) imported</source>
+        <translation>
+            <numerusform>%Ln Voreinstellung importiert</numerusform>
+            <numerusform>%Ln Voreinstellungen importiert</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1202,13 +1202,6 @@ Das Programm ist freie Software unter der MIT-Lizenz. Jedes Modell hat eine eige
         <source>Cancelling</source>
         <translation>Wird abgebrochen</translation>
     </message>
-    <message numerus="yes">
-        <source>%n waiting: clear</source>
-        <translation>
-            <numerusform>%n wartet: leeren</numerusform>
-            <numerusform>%n warten: leeren</numerusform>
-        </translation>
-    </message>
     <message>
         <source>No model loaded</source>
         <translation>Kein Modell geladen</translation>
@@ -1217,6 +1210,13 @@ Das Programm ist freie Software unter der MIT-Lizenz. Jedes Modell hat eine eige
         <source>%1, %2</source>
         <comment>model, memory in use</comment>
         <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting: clear</source>
+        <translation>
+            <numerusform>%Ln wartet: leeren</numerusform>
+            <numerusform>%Ln warten: leeren</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1407,13 +1407,6 @@ Leer: Jeder Klang bekommt einen eigenen Startwert.</translation>
         <source>%1 can be played, but it does not say how it was made: its settings cannot be brought back.</source>
         <translation>%1 lässt sich abspielen, sagt aber nicht, wie es gemacht wurde: Seine Einstellungen lassen sich nicht zurückholen.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n take(s) deleted.</source>
-        <translation>
-            <numerusform>%n Take gelöscht.</numerusform>
-            <numerusform>%n Takes gelöscht.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
@@ -1421,13 +1414,6 @@ Leer: Jeder Klang bekommt einen eigenen Startwert.</translation>
     <message>
         <source>Saved as %1</source>
         <translation>Gespeichert als %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n sample(s) were louder than the format can hold and were clipped. WAV, 32-bit float keeps them.</source>
-        <translation>
-            <numerusform>%n Sample war lauter, als das Format fassen kann, und wurde abgeschnitten. WAV mit 32-Bit-Gleitkomma behält es.</numerusform>
-            <numerusform>%n Samples waren lauter, als das Format fassen kann, und wurden abgeschnitten. WAV mit 32-Bit-Gleitkomma behält sie.</numerusform>
-        </translation>
     </message>
     <message>
         <source>WAV, 16 bit (*.wav)</source>
@@ -1464,6 +1450,20 @@ Leer: Jeder Klang bekommt einen eigenen Startwert.</translation>
     <message>
         <source>Find the Missing File</source>
         <translation>Fehlende Datei suchen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln take(s) deleted.</source>
+        <translation>
+            <numerusform>%Ln Take gelöscht.</numerusform>
+            <numerusform>%Ln Takes gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sample(s) were louder than the format can hold and were clipped. WAV, 32-bit float keeps them.</source>
+        <translation>
+            <numerusform>%Ln Sample war lauter, als das Format fassen kann, und wurde abgeschnitten. WAV mit 32-Bit-Gleitkomma behält es.</numerusform>
+            <numerusform>%Ln Samples waren lauter, als das Format fassen kann, und wurden abgeschnitten. WAV mit 32-Bit-Gleitkomma behält sie.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1706,13 +1706,6 @@ Was Sie machen, wird hier aufbewahrt.</translation>
 </context>
 <context>
     <name>audioldm::ui::UndoCommands</name>
-    <message numerus="yes">
-        <source>deleting %n take(s)</source>
-        <translation>
-            <numerusform>Löschen von %n Take</numerusform>
-            <numerusform>Löschen von %n Takes</numerusform>
-        </translation>
-    </message>
     <message>
         <source>renaming a take</source>
         <translation>Umbenennen eines Takes</translation>
@@ -1732,6 +1725,13 @@ Was Sie machen, wird hier aufbewahrt.</translation>
     <message>
         <source>changing settings</source>
         <translation>Ändern von Einstellungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>deleting %Ln take(s)</source>
+        <translation>
+            <numerusform>Löschen von %Ln Take</numerusform>
+            <numerusform>Löschen von %Ln Takes</numerusform>
+        </translation>
     </message>
 </context>
 <context>

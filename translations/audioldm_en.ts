@@ -4,101 +4,101 @@
 <context>
     <name>audioldm::ui::Formatting</name>
     <message numerus="yes">
-        <source>%n s left</source>
+        <source>%Ln s left</source>
         <translation>
-            <numerusform>%n s left</numerusform>
-            <numerusform>%n s left</numerusform>
+            <numerusform>%Ln s left</numerusform>
+            <numerusform>%Ln s left</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n min left</source>
+        <source>%Ln min left</source>
         <translation>
-            <numerusform>%n min left</numerusform>
-            <numerusform>%n min left</numerusform>
+            <numerusform>%Ln min left</numerusform>
+            <numerusform>%Ln min left</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>audioldm::ui::GenerationController</name>
     <message numerus="yes">
-        <source>%n take(s) finished</source>
+        <source>%Ln take(s) finished</source>
         <translation>
-            <numerusform>%n take finished</numerusform>
-            <numerusform>%n takes finished</numerusform>
+            <numerusform>%Ln take finished</numerusform>
+            <numerusform>%Ln takes finished</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>audioldm::ui::MainWindow</name>
     <message numerus="yes">
-        <source>%n sound(s) were not finished when the program ended, several times over.</source>
+        <source>%Ln sound(s) were not finished when the program ended, several times over.</source>
         <translation>
-            <numerusform>%n sound was not finished when the program ended, several times over.</numerusform>
-            <numerusform>%n sounds were not finished when the program ended, several times over.</numerusform>
+            <numerusform>%Ln sound was not finished when the program ended, several times over.</numerusform>
+            <numerusform>%Ln sounds were not finished when the program ended, several times over.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The library was looked through: %n thing(s) to know.</source>
+        <source>The library was looked through: %Ln thing(s) to know.</source>
         <translation>
-            <numerusform>The library was looked through: %n thing to know.</numerusform>
-            <numerusform>The library was looked through: %n things to know.</numerusform>
+            <numerusform>The library was looked through: %Ln thing to know.</numerusform>
+            <numerusform>The library was looked through: %Ln things to know.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>audioldm::ui::MemoryMonitor</name>
     <message numerus="yes">
-        <source>Memory over the last %n minute(s)</source>
+        <source>Memory over the last %Ln minute(s)</source>
         <translation>
             <numerusform>Memory over the last minute</numerusform>
-            <numerusform>Memory over the last %n minutes</numerusform>
+            <numerusform>Memory over the last %Ln minutes</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>audioldm::ui::PresetsController</name>
     <message numerus="yes">
-        <source>%n preset(s) imported</source>
+        <source>%Ln preset(s) imported</source>
         <translation>
-            <numerusform>%n preset imported</numerusform>
-            <numerusform>%n presets imported</numerusform>
+            <numerusform>%Ln preset imported</numerusform>
+            <numerusform>%Ln presets imported</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>audioldm::ui::ProgressStrip</name>
     <message numerus="yes">
-        <source>%n waiting: clear</source>
+        <source>%Ln waiting: clear</source>
         <translation>
-            <numerusform>%n waiting: clear</numerusform>
-            <numerusform>%n waiting: clear</numerusform>
+            <numerusform>%Ln waiting: clear</numerusform>
+            <numerusform>%Ln waiting: clear</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>audioldm::ui::TakesController</name>
     <message numerus="yes">
-        <source>%n take(s) deleted.</source>
+        <source>%Ln take(s) deleted.</source>
         <translation>
-            <numerusform>%n take deleted.</numerusform>
-            <numerusform>%n takes deleted.</numerusform>
+            <numerusform>%Ln take deleted.</numerusform>
+            <numerusform>%Ln takes deleted.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n sample(s) were louder than the format can hold and were clipped. WAV, 32-bit float keeps them.</source>
+        <source>%Ln sample(s) were louder than the format can hold and were clipped. WAV, 32-bit float keeps them.</source>
         <translation>
-            <numerusform>%n sample was louder than the format can hold and was clipped. WAV, 32-bit float keeps it.</numerusform>
-            <numerusform>%n samples were louder than the format can hold and were clipped. WAV, 32-bit float keeps them.</numerusform>
+            <numerusform>%Ln sample was louder than the format can hold and was clipped. WAV, 32-bit float keeps it.</numerusform>
+            <numerusform>%Ln samples were louder than the format can hold and were clipped. WAV, 32-bit float keeps them.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>audioldm::ui::UndoCommands</name>
     <message numerus="yes">
-        <source>deleting %n take(s)</source>
+        <source>deleting %Ln take(s)</source>
         <translation>
-            <numerusform>deleting %n take</numerusform>
-            <numerusform>deleting %n takes</numerusform>
+            <numerusform>deleting %Ln take</numerusform>
+            <numerusform>deleting %Ln takes</numerusform>
         </translation>
     </message>
 </context>

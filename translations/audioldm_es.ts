@@ -274,20 +274,6 @@ El programa es software libre con licencia MIT. Cada modelo tiene su propia lice
         <source>%1 min %2 s</source>
         <translation>%1 min %2 s</translation>
     </message>
-    <message numerus="yes">
-        <source>%n s left</source>
-        <translation>
-            <numerusform>queda %n s</numerusform>
-            <numerusform>quedan %n s</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n min left</source>
-        <translation>
-            <numerusform>queda %n min</numerusform>
-            <numerusform>quedan %n min</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Loading the model</source>
         <translation>Cargando el modelo</translation>
@@ -352,6 +338,20 @@ El programa es software libre con licencia MIT. Cada modelo tiene su propia lice
         <source>Guidance rescale: %1</source>
         <translation>Reescalado de la guía: %1</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln s left</source>
+        <translation>
+            <numerusform>queda %Ln s</numerusform>
+            <numerusform>quedan %Ln s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln min left</source>
+        <translation>
+            <numerusform>queda %Ln min</numerusform>
+            <numerusform>quedan %Ln min</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>audioldm::ui::GenerationController</name>
@@ -362,13 +362,6 @@ El programa es software libre con licencia MIT. Cada modelo tiene su propia lice
     <message>
         <source>The model may sound wrong: %1</source>
         <translation>Es posible que el modelo suene mal: %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n take(s) finished</source>
-        <translation>
-            <numerusform>%n toma terminada</numerusform>
-            <numerusform>%n tomas terminadas</numerusform>
-        </translation>
     </message>
     <message>
         <source>Cancelled</source>
@@ -381,6 +374,13 @@ El programa es software libre con licencia MIT. Cada modelo tiene su propia lice
     <message>
         <source>The prompt was longer than the model reads; its end was left out.</source>
         <translation>El prompt era más largo de lo que lee el modelo; se omitió el final.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln take(s) finished</source>
+        <translation>
+            <numerusform>%Ln toma terminada</numerusform>
+            <numerusform>%Ln tomas terminadas</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -500,13 +500,6 @@ El programa es software libre con licencia MIT. Cada modelo tiene su propia lice
         <source>The sound could not be made</source>
         <translation>No se pudo crear el sonido</translation>
     </message>
-    <message numerus="yes">
-        <source>%n sound(s) were not finished when the program ended, several times over.</source>
-        <translation>
-            <numerusform>%n sonido no estaba terminado al cerrarse el programa, y eso varias veces.</numerusform>
-            <numerusform>%n sonidos no estaban terminados al cerrarse el programa, y eso varias veces.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Make them now</source>
         <translation>Crearlos ahora</translation>
@@ -515,16 +508,23 @@ El programa es software libre con licencia MIT. Cada modelo tiene su propia lice
         <source>Forget them</source>
         <translation>Descartarlos</translation>
     </message>
-    <message numerus="yes">
-        <source>The library was looked through: %n thing(s) to know.</source>
-        <translation>
-            <numerusform>Se revisó la biblioteca: %n observación.</numerusform>
-            <numerusform>Se revisó la biblioteca: %n observaciones.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Show</source>
         <translation>Mostrar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sound(s) were not finished when the program ended, several times over.</source>
+        <translation>
+            <numerusform>%Ln sonido no estaba terminado al cerrarse el programa, y eso varias veces.</numerusform>
+            <numerusform>%Ln sonidos no estaban terminados al cerrarse el programa, y eso varias veces.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The library was looked through: %Ln thing(s) to know.</source>
+        <translation>
+            <numerusform>Se revisó la biblioteca: %Ln observación.</numerusform>
+            <numerusform>Se revisó la biblioteca: %Ln observaciones.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -536,13 +536,6 @@ El programa es software libre con licencia MIT. Cada modelo tiene su propia lice
     <message>
         <source>Memory</source>
         <translation>Memoria</translation>
-    </message>
-    <message numerus="yes">
-        <source>Memory over the last %n minute(s)</source>
-        <translation>
-            <numerusform>Memoria en el último minuto</numerusform>
-            <numerusform>Memoria en los últimos %n minutos</numerusform>
-        </translation>
     </message>
     <message>
         <source>Where the model is</source>
@@ -572,6 +565,13 @@ El programa es software libre con licencia MIT. Cada modelo tiene su propia lice
     <message>
         <source>Other programs take %1.</source>
         <translation>Otros programas ocupan %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Memory over the last %Ln minute(s)</source>
+        <translation>
+            <numerusform>Memoria en el último minuto</numerusform>
+            <numerusform>Memoria en los últimos %Ln minutos</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1130,13 +1130,6 @@ El programa es software libre con licencia MIT. Cada modelo tiene su propia lice
         <source>importing presets</source>
         <translation>importación de preajustes</translation>
     </message>
-    <message numerus="yes">
-        <source>%n preset(s) imported</source>
-        <translation>
-            <numerusform>%n preajuste importado</numerusform>
-            <numerusform>%n preajustes importados</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Presets saved as %1</source>
         <translation>Preajustes guardados como %1</translation>
@@ -1156,6 +1149,13 @@ El programa es software libre con licencia MIT. Cada modelo tiene su propia lice
     <message>
         <source>Presets (*.%1)</source>
         <translation>Preajustes (*.%1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln preset(s) imported</source>
+        <translation>
+            <numerusform>%Ln preajuste importado</numerusform>
+            <numerusform>%Ln preajustes importados</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1202,13 +1202,6 @@ El programa es software libre con licencia MIT. Cada modelo tiene su propia lice
         <source>Cancelling</source>
         <translation>Cancelando</translation>
     </message>
-    <message numerus="yes">
-        <source>%n waiting: clear</source>
-        <translation>
-            <numerusform>%n en espera: vaciar</numerusform>
-            <numerusform>%n en espera: vaciar</numerusform>
-        </translation>
-    </message>
     <message>
         <source>No model loaded</source>
         <translation>Ningún modelo cargado</translation>
@@ -1217,6 +1210,13 @@ El programa es software libre con licencia MIT. Cada modelo tiene su propia lice
         <source>%1, %2</source>
         <comment>model, memory in use</comment>
         <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting: clear</source>
+        <translation>
+            <numerusform>%Ln en espera: vaciar</numerusform>
+            <numerusform>%Ln en espera: vaciar</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1407,13 +1407,6 @@ Vacío: cada sonido recibe su propia semilla.</translation>
         <source>%1 can be played, but it does not say how it was made: its settings cannot be brought back.</source>
         <translation>%1 se puede reproducir, pero no dice cómo se hizo: sus ajustes no se pueden recuperar.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n take(s) deleted.</source>
-        <translation>
-            <numerusform>%n toma eliminada.</numerusform>
-            <numerusform>%n tomas eliminadas.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Undo</source>
         <translation>Deshacer</translation>
@@ -1421,13 +1414,6 @@ Vacío: cada sonido recibe su propia semilla.</translation>
     <message>
         <source>Saved as %1</source>
         <translation>Guardado como %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n sample(s) were louder than the format can hold and were clipped. WAV, 32-bit float keeps them.</source>
-        <translation>
-            <numerusform>%n muestra superaba lo que admite el formato y se recortó. WAV de 32 bits en coma flotante la conserva.</numerusform>
-            <numerusform>%n muestras superaban lo que admite el formato y se recortaron. WAV de 32 bits en coma flotante las conserva.</numerusform>
-        </translation>
     </message>
     <message>
         <source>WAV, 16 bit (*.wav)</source>
@@ -1464,6 +1450,20 @@ Vacío: cada sonido recibe su propia semilla.</translation>
     <message>
         <source>Find the Missing File</source>
         <translation>Buscar el archivo que falta</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln take(s) deleted.</source>
+        <translation>
+            <numerusform>%Ln toma eliminada.</numerusform>
+            <numerusform>%Ln tomas eliminadas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sample(s) were louder than the format can hold and were clipped. WAV, 32-bit float keeps them.</source>
+        <translation>
+            <numerusform>%Ln muestra superaba lo que admite el formato y se recortó. WAV de 32 bits en coma flotante la conserva.</numerusform>
+            <numerusform>%Ln muestras superaban lo que admite el formato y se recortaron. WAV de 32 bits en coma flotante las conserva.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1706,13 +1706,6 @@ Lo que cree se guarda aquí.</translation>
 </context>
 <context>
     <name>audioldm::ui::UndoCommands</name>
-    <message numerus="yes">
-        <source>deleting %n take(s)</source>
-        <translation>
-            <numerusform>eliminación de %n toma</numerusform>
-            <numerusform>eliminación de %n tomas</numerusform>
-        </translation>
-    </message>
     <message>
         <source>renaming a take</source>
         <translation>cambio de nombre de una toma</translation>
@@ -1732,6 +1725,13 @@ Lo que cree se guarda aquí.</translation>
     <message>
         <source>changing settings</source>
         <translation>cambio de ajustes</translation>
+    </message>
+    <message numerus="yes">
+        <source>deleting %Ln take(s)</source>
+        <translation>
+            <numerusform>eliminación de %Ln toma</numerusform>
+            <numerusform>eliminación de %Ln tomas</numerusform>
+        </translation>
     </message>
 </context>
 <context>

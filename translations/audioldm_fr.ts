@@ -274,20 +274,6 @@ Ce programme est un logiciel libre sous licence MIT. Chaque modèle a sa propre 
         <source>%1 min %2 s</source>
         <translation>%1 min %2 s</translation>
     </message>
-    <message numerus="yes">
-        <source>%n s left</source>
-        <translation>
-            <numerusform>%n s restante</numerusform>
-            <numerusform>%n s restantes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n min left</source>
-        <translation>
-            <numerusform>%n min restante</numerusform>
-            <numerusform>%n min restantes</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Loading the model</source>
         <translation>Chargement du modèle</translation>
@@ -352,6 +338,20 @@ Ce programme est un logiciel libre sous licence MIT. Chaque modèle a sa propre 
         <source>Guidance rescale: %1</source>
         <translation>Rééchelonnement du guidage&#xa0;: %1</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln s left</source>
+        <translation>
+            <numerusform>%Ln s restante</numerusform>
+            <numerusform>%Ln s restantes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln min left</source>
+        <translation>
+            <numerusform>%Ln min restante</numerusform>
+            <numerusform>%Ln min restantes</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>audioldm::ui::GenerationController</name>
@@ -362,13 +362,6 @@ Ce programme est un logiciel libre sous licence MIT. Chaque modèle a sa propre 
     <message>
         <source>The model may sound wrong: %1</source>
         <translation>Le modèle risque de mal sonner&#xa0;: %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n take(s) finished</source>
-        <translation>
-            <numerusform>%n prise terminée</numerusform>
-            <numerusform>%n prises terminées</numerusform>
-        </translation>
     </message>
     <message>
         <source>Cancelled</source>
@@ -381,6 +374,13 @@ Ce programme est un logiciel libre sous licence MIT. Chaque modèle a sa propre 
     <message>
         <source>The prompt was longer than the model reads; its end was left out.</source>
         <translation>Le prompt dépassait ce que le modèle lit&#xa0;; sa fin a été ignorée.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln take(s) finished</source>
+        <translation>
+            <numerusform>%Ln prise terminée</numerusform>
+            <numerusform>%Ln prises terminées</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -500,13 +500,6 @@ Ce programme est un logiciel libre sous licence MIT. Chaque modèle a sa propre 
         <source>The sound could not be made</source>
         <translation>Le son n’a pas pu être créé</translation>
     </message>
-    <message numerus="yes">
-        <source>%n sound(s) were not finished when the program ended, several times over.</source>
-        <translation>
-            <numerusform>%n son n’était pas terminé à la fin du programme, et ce plusieurs fois.</numerusform>
-            <numerusform>%n sons n’étaient pas terminés à la fin du programme, et ce plusieurs fois.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Make them now</source>
         <translation>Les créer maintenant</translation>
@@ -515,16 +508,23 @@ Ce programme est un logiciel libre sous licence MIT. Chaque modèle a sa propre 
         <source>Forget them</source>
         <translation>Les abandonner</translation>
     </message>
-    <message numerus="yes">
-        <source>The library was looked through: %n thing(s) to know.</source>
-        <translation>
-            <numerusform>La bibliothèque a été vérifiée&#xa0;: %n remarque.</numerusform>
-            <numerusform>La bibliothèque a été vérifiée&#xa0;: %n remarques.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Show</source>
         <translation>Afficher</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sound(s) were not finished when the program ended, several times over.</source>
+        <translation>
+            <numerusform>%Ln son n’était pas terminé à la fin du programme, et ce plusieurs fois.</numerusform>
+            <numerusform>%Ln sons n’étaient pas terminés à la fin du programme, et ce plusieurs fois.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The library was looked through: %Ln thing(s) to know.</source>
+        <translation>
+            <numerusform>La bibliothèque a été vérifiée&#xa0;: %Ln remarque.</numerusform>
+            <numerusform>La bibliothèque a été vérifiée&#xa0;: %Ln remarques.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -536,13 +536,6 @@ Ce programme est un logiciel libre sous licence MIT. Chaque modèle a sa propre 
     <message>
         <source>Memory</source>
         <translation>Mémoire</translation>
-    </message>
-    <message numerus="yes">
-        <source>Memory over the last %n minute(s)</source>
-        <translation>
-            <numerusform>Mémoire sur la dernière minute</numerusform>
-            <numerusform>Mémoire sur les %n dernières minutes</numerusform>
-        </translation>
     </message>
     <message>
         <source>Where the model is</source>
@@ -572,6 +565,13 @@ Ce programme est un logiciel libre sous licence MIT. Chaque modèle a sa propre 
     <message>
         <source>Other programs take %1.</source>
         <translation>D’autres programmes occupent %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Memory over the last %Ln minute(s)</source>
+        <translation>
+            <numerusform>Mémoire sur la dernière minute</numerusform>
+            <numerusform>Mémoire sur les %Ln dernières minutes</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1130,13 +1130,6 @@ Ce programme est un logiciel libre sous licence MIT. Chaque modèle a sa propre 
         <source>importing presets</source>
         <translation>importation de préréglages</translation>
     </message>
-    <message numerus="yes">
-        <source>%n preset(s) imported</source>
-        <translation>
-            <numerusform>%n préréglage importé</numerusform>
-            <numerusform>%n préréglages importés</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Presets saved as %1</source>
         <translation>Préréglages enregistrés sous %1</translation>
@@ -1156,6 +1149,13 @@ Ce programme est un logiciel libre sous licence MIT. Chaque modèle a sa propre 
     <message>
         <source>Presets (*.%1)</source>
         <translation>Préréglages (*.%1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln preset(s) imported</source>
+        <translation>
+            <numerusform>%Ln préréglage importé</numerusform>
+            <numerusform>%Ln préréglages importés</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1202,13 +1202,6 @@ Ce programme est un logiciel libre sous licence MIT. Chaque modèle a sa propre 
         <source>Cancelling</source>
         <translation>Annulation</translation>
     </message>
-    <message numerus="yes">
-        <source>%n waiting: clear</source>
-        <translation>
-            <numerusform>%n en attente&#xa0;: vider</numerusform>
-            <numerusform>%n en attente&#xa0;: vider</numerusform>
-        </translation>
-    </message>
     <message>
         <source>No model loaded</source>
         <translation>Aucun modèle chargé</translation>
@@ -1217,6 +1210,13 @@ Ce programme est un logiciel libre sous licence MIT. Chaque modèle a sa propre 
         <source>%1, %2</source>
         <comment>model, memory in use</comment>
         <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting: clear</source>
+        <translation>
+            <numerusform>%Ln en attente&#xa0;: vider</numerusform>
+            <numerusform>%Ln en attente&#xa0;: vider</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1407,13 +1407,6 @@ Vide&#xa0;: chaque son reçoit sa propre graine.</translation>
         <source>%1 can be played, but it does not say how it was made: its settings cannot be brought back.</source>
         <translation>%1 peut être lu, mais n’indique pas comment il a été créé&#xa0;: ses réglages ne peuvent pas être rétablis.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n take(s) deleted.</source>
-        <translation>
-            <numerusform>%n prise supprimée.</numerusform>
-            <numerusform>%n prises supprimées.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Undo</source>
         <translation>Annuler</translation>
@@ -1421,13 +1414,6 @@ Vide&#xa0;: chaque son reçoit sa propre graine.</translation>
     <message>
         <source>Saved as %1</source>
         <translation>Enregistré sous %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n sample(s) were louder than the format can hold and were clipped. WAV, 32-bit float keeps them.</source>
-        <translation>
-            <numerusform>%n échantillon dépassait ce que le format peut contenir et a été écrêté. Le WAV en flottant 32 bits le conserve.</numerusform>
-            <numerusform>%n échantillons dépassaient ce que le format peut contenir et ont été écrêtés. Le WAV en flottant 32 bits les conserve.</numerusform>
-        </translation>
     </message>
     <message>
         <source>WAV, 16 bit (*.wav)</source>
@@ -1464,6 +1450,20 @@ Vide&#xa0;: chaque son reçoit sa propre graine.</translation>
     <message>
         <source>Find the Missing File</source>
         <translation>Retrouver le fichier manquant</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln take(s) deleted.</source>
+        <translation>
+            <numerusform>%Ln prise supprimée.</numerusform>
+            <numerusform>%Ln prises supprimées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sample(s) were louder than the format can hold and were clipped. WAV, 32-bit float keeps them.</source>
+        <translation>
+            <numerusform>%Ln échantillon dépassait ce que le format peut contenir et a été écrêté. Le WAV en flottant 32 bits le conserve.</numerusform>
+            <numerusform>%Ln échantillons dépassaient ce que le format peut contenir et ont été écrêtés. Le WAV en flottant 32 bits les conserve.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1706,13 +1706,6 @@ Ce que vous créez est conservé ici.</translation>
 </context>
 <context>
     <name>audioldm::ui::UndoCommands</name>
-    <message numerus="yes">
-        <source>deleting %n take(s)</source>
-        <translation>
-            <numerusform>suppression de %n prise</numerusform>
-            <numerusform>suppression de %n prises</numerusform>
-        </translation>
-    </message>
     <message>
         <source>renaming a take</source>
         <translation>renommage d’une prise</translation>
@@ -1732,6 +1725,13 @@ Ce que vous créez est conservé ici.</translation>
     <message>
         <source>changing settings</source>
         <translation>changement de réglages</translation>
+    </message>
+    <message numerus="yes">
+        <source>deleting %Ln take(s)</source>
+        <translation>
+            <numerusform>suppression de %Ln prise</numerusform>
+            <numerusform>suppression de %Ln prises</numerusform>
+        </translation>
     </message>
 </context>
 <context>

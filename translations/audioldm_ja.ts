@@ -274,18 +274,6 @@ The program is free software under the MIT licence. Each model has a licence of 
         <source>%1 min %2 s</source>
         <translation>%1 分 %2 秒</translation>
     </message>
-    <message numerus="yes">
-        <source>%n s left</source>
-        <translation>
-            <numerusform>残り %n 秒</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n min left</source>
-        <translation>
-            <numerusform>残り %n 分</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Loading the model</source>
         <translation>モデルを読み込み中</translation>
@@ -350,6 +338,18 @@ The program is free software under the MIT licence. Each model has a licence of 
         <source>Guidance rescale: %1</source>
         <translation>ガイダンスの再スケール：%1</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln s left</source>
+        <translation>
+            <numerusform>残り %Ln 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln min left</source>
+        <translation>
+            <numerusform>残り %Ln 分</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>audioldm::ui::GenerationController</name>
@@ -360,12 +360,6 @@ The program is free software under the MIT licence. Each model has a licence of 
     <message>
         <source>The model may sound wrong: %1</source>
         <translation>モデルの音が正しくない可能性があります：%1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n take(s) finished</source>
-        <translation>
-            <numerusform>%n 個のテイクができました</numerusform>
-        </translation>
     </message>
     <message>
         <source>Cancelled</source>
@@ -378,6 +372,12 @@ The program is free software under the MIT licence. Each model has a licence of 
     <message>
         <source>The prompt was longer than the model reads; its end was left out.</source>
         <translation>プロンプトがモデルの読める長さを超えたため、終わりの部分は使われませんでした。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln take(s) finished</source>
+        <translation>
+            <numerusform>%Ln 個のテイクができました</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -497,12 +497,6 @@ The program is free software under the MIT licence. Each model has a licence of 
         <source>The sound could not be made</source>
         <translation>音を作れませんでした</translation>
     </message>
-    <message numerus="yes">
-        <source>%n sound(s) were not finished when the program ended, several times over.</source>
-        <translation>
-            <numerusform>%n 個の音が、プログラム終了時に未完成のままになることが何度かありました。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Make them now</source>
         <translation>今すぐ作る</translation>
@@ -511,15 +505,21 @@ The program is free software under the MIT licence. Each model has a licence of 
         <source>Forget them</source>
         <translation>破棄する</translation>
     </message>
-    <message numerus="yes">
-        <source>The library was looked through: %n thing(s) to know.</source>
-        <translation>
-            <numerusform>ライブラリを調べました。お知らせが %n 件あります。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Show</source>
         <translation>表示</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sound(s) were not finished when the program ended, several times over.</source>
+        <translation>
+            <numerusform>%Ln 個の音が、プログラム終了時に未完成のままになることが何度かありました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The library was looked through: %Ln thing(s) to know.</source>
+        <translation>
+            <numerusform>ライブラリを調べました。お知らせが %Ln 件あります。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -531,12 +531,6 @@ The program is free software under the MIT licence. Each model has a licence of 
     <message>
         <source>Memory</source>
         <translation>メモリ</translation>
-    </message>
-    <message numerus="yes">
-        <source>Memory over the last %n minute(s)</source>
-        <translation>
-            <numerusform>過去 %n 分間のメモリ</numerusform>
-        </translation>
     </message>
     <message>
         <source>Where the model is</source>
@@ -566,6 +560,12 @@ The program is free software under the MIT licence. Each model has a licence of 
     <message>
         <source>Other programs take %1.</source>
         <translation>ほかのプログラムが %1 使っています。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Memory over the last %Ln minute(s)</source>
+        <translation>
+            <numerusform>過去 %Ln 分間のメモリ</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1124,12 +1124,6 @@ The program is free software under the MIT licence. Each model has a licence of 
         <source>importing presets</source>
         <translation>プリセットの読み込み</translation>
     </message>
-    <message numerus="yes">
-        <source>%n preset(s) imported</source>
-        <translation>
-            <numerusform>%n 個のプリセットを読み込みました</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Presets saved as %1</source>
         <translation>プリセットを %1 に保存しました</translation>
@@ -1149,6 +1143,12 @@ The program is free software under the MIT licence. Each model has a licence of 
     <message>
         <source>Presets (*.%1)</source>
         <translation>プリセット (*.%1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln preset(s) imported</source>
+        <translation>
+            <numerusform>%Ln 個のプリセットを読み込みました</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1195,12 +1195,6 @@ The program is free software under the MIT licence. Each model has a licence of 
         <source>Cancelling</source>
         <translation>キャンセル中</translation>
     </message>
-    <message numerus="yes">
-        <source>%n waiting: clear</source>
-        <translation>
-            <numerusform>%n 件待ち：取り消す</numerusform>
-        </translation>
-    </message>
     <message>
         <source>No model loaded</source>
         <translation>モデル未読み込み</translation>
@@ -1209,6 +1203,12 @@ The program is free software under the MIT licence. Each model has a licence of 
         <source>%1, %2</source>
         <comment>model, memory in use</comment>
         <translation>%1、%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting: clear</source>
+        <translation>
+            <numerusform>%Ln 件待ち：取り消す</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1399,12 +1399,6 @@ Empty: each sound gets a seed of its own.</source>
         <source>%1 can be played, but it does not say how it was made: its settings cannot be brought back.</source>
         <translation>%1 は再生できますが、作り方が記録されていないため、設定を戻せません。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n take(s) deleted.</source>
-        <translation>
-            <numerusform>%n 個のテイクを削除しました。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Undo</source>
         <translation>元に戻す</translation>
@@ -1412,12 +1406,6 @@ Empty: each sound gets a seed of its own.</source>
     <message>
         <source>Saved as %1</source>
         <translation>%1 に保存しました</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n sample(s) were louder than the format can hold and were clipped. WAV, 32-bit float keeps them.</source>
-        <translation>
-            <numerusform>%n 個のサンプルが形式の上限より大きかったため、クリップしました。WAV（32 ビット浮動小数点）なら保たれます。</numerusform>
-        </translation>
     </message>
     <message>
         <source>WAV, 16 bit (*.wav)</source>
@@ -1454,6 +1442,18 @@ Empty: each sound gets a seed of its own.</source>
     <message>
         <source>Find the Missing File</source>
         <translation>見つからないファイルを探す</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln take(s) deleted.</source>
+        <translation>
+            <numerusform>%Ln 個のテイクを削除しました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sample(s) were louder than the format can hold and were clipped. WAV, 32-bit float keeps them.</source>
+        <translation>
+            <numerusform>%Ln 個のサンプルが形式の上限より大きかったため、クリップしました。WAV（32 ビット浮動小数点）なら保たれます。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1696,12 +1696,6 @@ What you make is kept here.</source>
 </context>
 <context>
     <name>audioldm::ui::UndoCommands</name>
-    <message numerus="yes">
-        <source>deleting %n take(s)</source>
-        <translation>
-            <numerusform>%n 個のテイクの削除</numerusform>
-        </translation>
-    </message>
     <message>
         <source>renaming a take</source>
         <translation>テイクの名前の変更</translation>
@@ -1721,6 +1715,12 @@ What you make is kept here.</source>
     <message>
         <source>changing settings</source>
         <translation>設定の変更</translation>
+    </message>
+    <message numerus="yes">
+        <source>deleting %Ln take(s)</source>
+        <translation>
+            <numerusform>%Ln 個のテイクの削除</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -274,18 +274,6 @@ The program is free software under the MIT licence. Each model has a licence of 
         <source>%1 min %2 s</source>
         <translation>%1 分 %2 秒</translation>
     </message>
-    <message numerus="yes">
-        <source>%n s left</source>
-        <translation>
-            <numerusform>剩余 %n 秒</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n min left</source>
-        <translation>
-            <numerusform>剩余 %n 分钟</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Loading the model</source>
         <translation>正在加载模型</translation>
@@ -350,6 +338,18 @@ The program is free software under the MIT licence. Each model has a licence of 
         <source>Guidance rescale: %1</source>
         <translation>引导重缩放：%1</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln s left</source>
+        <translation>
+            <numerusform>剩余 %Ln 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln min left</source>
+        <translation>
+            <numerusform>剩余 %Ln 分钟</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>audioldm::ui::GenerationController</name>
@@ -360,12 +360,6 @@ The program is free software under the MIT licence. Each model has a licence of 
     <message>
         <source>The model may sound wrong: %1</source>
         <translation>模型的声音可能不正确：%1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n take(s) finished</source>
-        <translation>
-            <numerusform>已完成 %n 个片段</numerusform>
-        </translation>
     </message>
     <message>
         <source>Cancelled</source>
@@ -378,6 +372,12 @@ The program is free software under the MIT licence. Each model has a licence of 
     <message>
         <source>The prompt was longer than the model reads; its end was left out.</source>
         <translation>提示词超出模型可读的长度，末尾部分未使用。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln take(s) finished</source>
+        <translation>
+            <numerusform>已完成 %Ln 个片段</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -497,12 +497,6 @@ The program is free software under the MIT licence. Each model has a licence of 
         <source>The sound could not be made</source>
         <translation>无法生成声音</translation>
     </message>
-    <message numerus="yes">
-        <source>%n sound(s) were not finished when the program ended, several times over.</source>
-        <translation>
-            <numerusform>程序多次结束时仍有 %n 个声音没有完成。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Make them now</source>
         <translation>立即生成</translation>
@@ -511,15 +505,21 @@ The program is free software under the MIT licence. Each model has a licence of 
         <source>Forget them</source>
         <translation>放弃</translation>
     </message>
-    <message numerus="yes">
-        <source>The library was looked through: %n thing(s) to know.</source>
-        <translation>
-            <numerusform>已检查片段库：有 %n 条提示。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Show</source>
         <translation>显示</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sound(s) were not finished when the program ended, several times over.</source>
+        <translation>
+            <numerusform>程序多次结束时仍有 %Ln 个声音没有完成。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The library was looked through: %Ln thing(s) to know.</source>
+        <translation>
+            <numerusform>已检查片段库：有 %Ln 条提示。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -531,12 +531,6 @@ The program is free software under the MIT licence. Each model has a licence of 
     <message>
         <source>Memory</source>
         <translation>内存</translation>
-    </message>
-    <message numerus="yes">
-        <source>Memory over the last %n minute(s)</source>
-        <translation>
-            <numerusform>最近 %n 分钟的内存</numerusform>
-        </translation>
     </message>
     <message>
         <source>Where the model is</source>
@@ -566,6 +560,12 @@ The program is free software under the MIT licence. Each model has a licence of 
     <message>
         <source>Other programs take %1.</source>
         <translation>其他程序占用 %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Memory over the last %Ln minute(s)</source>
+        <translation>
+            <numerusform>最近 %Ln 分钟的内存</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1124,12 +1124,6 @@ The program is free software under the MIT licence. Each model has a licence of 
         <source>importing presets</source>
         <translation>导入预设</translation>
     </message>
-    <message numerus="yes">
-        <source>%n preset(s) imported</source>
-        <translation>
-            <numerusform>已导入 %n 个预设</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Presets saved as %1</source>
         <translation>预设已保存为 %1</translation>
@@ -1149,6 +1143,12 @@ The program is free software under the MIT licence. Each model has a licence of 
     <message>
         <source>Presets (*.%1)</source>
         <translation>预设 (*.%1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln preset(s) imported</source>
+        <translation>
+            <numerusform>已导入 %Ln 个预设</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1195,12 +1195,6 @@ The program is free software under the MIT licence. Each model has a licence of 
         <source>Cancelling</source>
         <translation>正在取消</translation>
     </message>
-    <message numerus="yes">
-        <source>%n waiting: clear</source>
-        <translation>
-            <numerusform>%n 个等待中：清空</numerusform>
-        </translation>
-    </message>
     <message>
         <source>No model loaded</source>
         <translation>未加载模型</translation>
@@ -1209,6 +1203,12 @@ The program is free software under the MIT licence. Each model has a licence of 
         <source>%1, %2</source>
         <comment>model, memory in use</comment>
         <translation>%1，%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting: clear</source>
+        <translation>
+            <numerusform>%Ln 个等待中：清空</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1399,12 +1399,6 @@ Empty: each sound gets a seed of its own.</source>
         <source>%1 can be played, but it does not say how it was made: its settings cannot be brought back.</source>
         <translation>%1 可以播放，但没有记录制作方式，因此无法恢复其设置。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n take(s) deleted.</source>
-        <translation>
-            <numerusform>已删除 %n 个片段。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
@@ -1412,12 +1406,6 @@ Empty: each sound gets a seed of its own.</source>
     <message>
         <source>Saved as %1</source>
         <translation>已保存为 %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n sample(s) were louder than the format can hold and were clipped. WAV, 32-bit float keeps them.</source>
-        <translation>
-            <numerusform>%n 个采样点超出该格式的范围而被削波。WAV 32 位浮点格式可以保留它们。</numerusform>
-        </translation>
     </message>
     <message>
         <source>WAV, 16 bit (*.wav)</source>
@@ -1454,6 +1442,18 @@ Empty: each sound gets a seed of its own.</source>
     <message>
         <source>Find the Missing File</source>
         <translation>查找丢失的文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln take(s) deleted.</source>
+        <translation>
+            <numerusform>已删除 %Ln 个片段。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sample(s) were louder than the format can hold and were clipped. WAV, 32-bit float keeps them.</source>
+        <translation>
+            <numerusform>%Ln 个采样点超出该格式的范围而被削波。WAV 32 位浮点格式可以保留它们。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1696,12 +1696,6 @@ What you make is kept here.</source>
 </context>
 <context>
     <name>audioldm::ui::UndoCommands</name>
-    <message numerus="yes">
-        <source>deleting %n take(s)</source>
-        <translation>
-            <numerusform>删除 %n 个片段</numerusform>
-        </translation>
-    </message>
     <message>
         <source>renaming a take</source>
         <translation>重命名片段</translation>
@@ -1721,6 +1715,12 @@ What you make is kept here.</source>
     <message>
         <source>changing settings</source>
         <translation>更改设置</translation>
+    </message>
+    <message numerus="yes">
+        <source>deleting %Ln take(s)</source>
+        <translation>
+            <numerusform>删除 %Ln 个片段</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -21,7 +21,7 @@ from lint_common import finish
 LANGUAGES = ("ar", "de", "en", "es", "fr", "ja", "zh_CN")
 PRESET_CONTEXT = "audioldm::ui::PresetTitle"
 PLURAL_FORMS = {"ar": 6, "ja": 1, "zh_CN": 1}  # two unless named
-PLACEHOLDER = re.compile(r"%(?:L?\d+|n)")
+PLACEHOLDER = re.compile(r"%(?:L?\d+|L?n)")
 MNEMONIC = re.compile(r"&(?=[^\s&])")
 
 
@@ -49,7 +49,7 @@ def findings_of_text(source, text, is_numerus, form_count):
     wanted = sorted(PLACEHOLDER.findall(source))
     found = sorted(PLACEHOLDER.findall(text))
     # Forms such as "one" and "two" may say their number in words.
-    optional = ["%n"] if is_numerus and form_count > 1 else []
+    optional = [form for form in wanted if form in ("%n", "%Ln")] if is_numerus and form_count > 1 else []
     if found != wanted and sorted(found + optional) != wanted:
         yield f"placeholders {found} instead of {wanted}"
     if len(MNEMONIC.findall(text)) != len(MNEMONIC.findall(source)):

@@ -348,7 +348,7 @@ void GenerationController::follow(const TaskResult& result) {
                 return library.setNote(kCostsNote, json);
             });
             m_parts.progress.setNote(
-                tr("%n take(s) finished", nullptr, static_cast<int>(result.takes.size())));
+                tr("%Ln take(s) finished", nullptr, static_cast<int>(result.takes.size())));
             break;
         case TaskStatus::Cancelled:
             m_parts.progress.setNote(tr("Cancelled"));

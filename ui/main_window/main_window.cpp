@@ -274,12 +274,13 @@ void MainWindow::offerPending(const Session& session) {
         const QList<PendingTask> offered = std::exchange(m_offered, {});
         make ? m_generation->resume(offered) : m_session->keepNow();
     };
-    m_messages->show(MessageBar::Kind::Note,
-                     tr("%n sound(s) were not finished when the program ended, several times over.",
-                        nullptr, count),
-                     {{tr("Make them now"), [answer] { answer(true); }},
-                      {tr("Forget them"), [answer] { answer(false); }}},
-                     u"pending"_s);
+    m_messages->show(
+        MessageBar::Kind::Note,
+        tr("%Ln sound(s) were not finished when the program ended, several times over.", nullptr,
+           count),
+        {{tr("Make them now"), [answer] { answer(true); }},
+         {tr("Forget them"), [answer] { answer(false); }}},
+        u"pending"_s);
 }
 
 Session MainWindow::session() const {
@@ -322,7 +323,7 @@ void MainWindow::tellNotices() {
             }
             m_messages->show(
                 MessageBar::Kind::Note,
-                tr("The library was looked through: %n thing(s) to know.", nullptr,
+                tr("The library was looked through: %Ln thing(s) to know.", nullptr,
                    static_cast<int>(notices.size())),
                 {{tr("Show"),
                   [this, text = details.join(u'\n')] { (new NoticesDialog(text, this))->open(); }}},

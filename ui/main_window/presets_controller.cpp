@@ -194,7 +194,7 @@ void PresetsController::import(const std::vector<Preset>& presets) {
     }
     m_parts.undo.endMacro();
     m_parts.progress.setNote(
-        tr("%n preset(s) imported", nullptr, static_cast<int>(presets.size())));
+        tr("%Ln preset(s) imported", nullptr, static_cast<int>(presets.size())));
 }
 
 void PresetsController::exportFile(const QString& path) {

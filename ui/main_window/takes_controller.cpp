@@ -196,7 +196,7 @@ void TakesController::remove() {
     }
     const int count = static_cast<int>(ids.size());
     m_parts.undo.push(removeTakesCommand(m_parts.library, std::move(ids)));
-    m_parts.messages.show(MessageBar::Kind::Note, tr("%n take(s) deleted.", nullptr, count),
+    m_parts.messages.show(MessageBar::Kind::Note, tr("%Ln take(s) deleted.", nullptr, count),
                           {{tr("Undo"), [this] { m_parts.undo.undo(); }}}, deletedTopic());
 }
 
@@ -225,7 +225,7 @@ void TakesController::exportTake(const QString& path, SoundFormat format) {
             if (clipped.value() > 0) {
                 m_parts.messages.show(
                     MessageBar::Kind::Warning,
-                    tr("%n sample(s) were louder than the format can hold and were clipped. WAV, "
+                    tr("%Ln sample(s) were louder than the format can hold and were clipped. WAV, "
                        "32-bit float keeps them.",
                        nullptr, static_cast<int>(clipped.value())));
             }

@@ -58,7 +58,7 @@ void LibraryCommand::undo() {
 QUndoCommand* removeTakesCommand(LibraryClient& client, std::vector<std::string> ids) {
     const int count = static_cast<int>(ids.size());
     return new LibraryCommand(
-        client, Words::tr("deleting %n take(s)", nullptr, count),
+        client, Words::tr("deleting %Ln take(s)", nullptr, count),
         [ids](TakeLibrary& library) { return library.removeTakes(ids); },
         [ids](TakeLibrary& library) { return library.restoreTakes(ids); });
 }

@@ -23,9 +23,9 @@ QString Formatting::seconds(double seconds) {
 QString Formatting::timeLeft(double seconds) {
     const int whole = static_cast<int>(std::ceil(std::fmax(seconds, 0)));
     if (whole < 60) {
-        return tr("%n s left", nullptr, whole);
+        return tr("%Ln s left", nullptr, whole);
     }
-    return tr("%n min left", nullptr, (whole + 59) / 60);
+    return tr("%Ln min left", nullptr, (whole + 59) / 60);
 }
 
 QString Formatting::number(double value, int decimals) {

@@ -89,7 +89,7 @@ void MemoryMonitor::showWords() {
     m_use->setText(m_hasStatus ? MemoryText::use(m_status) : tr("No model is loaded"));
     setAccessibleName(tr("Memory"));
     setAccessibleDescription(valueText());
-    m_graph->setAccessibleName(tr("Memory over the last %n minute(s)", nullptr,
+    m_graph->setAccessibleName(tr("Memory over the last %Ln minute(s)", nullptr,
                                   static_cast<int>(MemoryHistory::kSpanSeconds / 60)));
     m_graph->setAccessibleDescription(levelsText());
     m_modules->setAccessibleName(tr("Where the model is"));

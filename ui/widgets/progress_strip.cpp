@@ -145,7 +145,7 @@ void ProgressStrip::follow() {
     m_cancel->setVisible(m_state.running);
     m_cancel->setEnabled(m_state.canCancel());
     m_queue->setVisible(m_state.canClearQueue());
-    m_queue->setText(tr("%n waiting: clear", nullptr, m_state.waiting));
+    m_queue->setText(tr("%Ln waiting: clear", nullptr, m_state.waiting));
     m_queue->setAccessibleName(m_queue->text());
     const bool loaded = m_modelStatus.state == ModelState::Loaded && m_modelStatus.info;
     const QString name = loaded ? QString::fromStdString(m_modelStatus.info->name) : QString();
