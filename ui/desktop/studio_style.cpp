@@ -135,6 +135,9 @@ int StudioStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWi
     if (hint == SH_Widget_Animation_Duration && m_reducedMotion) {
         return 0;
     }
+    if (hint == SH_DialogButtonBox_ButtonsHaveIcons) {
+        return 0;
+    }
     if (hint == SH_EtchDisabledText || hint == SH_UnderlineShortcut) {
         return hint == SH_UnderlineShortcut ? 1 : 0;
     }
@@ -235,6 +238,7 @@ QSize StudioStyle::sizeFromContents(ContentsType type, const QStyleOption* optio
             wanted += QSize(12, 4);
             break;
         case CT_MenuItem:
+        case CT_ItemViewItem:
             wanted.rheight() += 4;
             break;
         default:

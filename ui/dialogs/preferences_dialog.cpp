@@ -184,6 +184,8 @@ void PreferencesDialog::present(const GenerationRequest& request) {
 }
 
 void PreferencesDialog::addDevices(const DeviceList& list) {
+    // The answer may come after a choice that is not written yet.
+    const QString wanted = m_device->currentData().toString();
     m_device->clear();
     m_device->addItem(tr("Automatic"), u"auto"_s);
     for (const DeviceInfo& device : list.devices) {
@@ -199,17 +201,20 @@ void PreferencesDialog::addDevices(const DeviceList& list) {
     }
     m_deviceNotes->setText(notes.join(u'\n'));
     m_deviceNotes->setVisible(!notes.isEmpty());
-    read();
+    chooseDevice(wanted);
+}
+
+void PreferencesDialog::chooseDevice(const QString& device) {
+    if (m_device->findData(device) < 0) {
+        m_device->addItem(device == "auto"_L1 ? tr("Automatic") : device, device);
+    }
+    m_device->setCurrentIndex(m_device->findData(device));
 }
 
 void PreferencesDialog::read() {
     m_reading = true;
     const EngineConfig config = m_engine.config();
-    const QString device = QString::fromStdString(config.device);
-    if (m_device->findData(device) < 0) {
-        m_device->addItem(device == "auto"_L1 ? tr("Automatic") : device, device);
-    }
-    m_device->setCurrentIndex(m_device->findData(device));
+    chooseDevice(QString::fromStdString(config.device));
     m_memory->setValue(static_cast<double>(config.maxMemoryBytes) / kGibibyte);
     m_fields->setConfig(config);
     m_threads->setValue(config.threads.value_or(0));

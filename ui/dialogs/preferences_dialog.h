@@ -46,6 +46,7 @@ private:
     QWidget* buildEngine();
     QWidget* buildWindow();
     void addDevices(const DeviceList& list);
+    void chooseDevice(const QString& device);
     void read();
     void writeConfig();
     void writePreferences();

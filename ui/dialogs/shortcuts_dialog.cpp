@@ -44,7 +44,7 @@ ShortcutsDialog::ShortcutsDialog(const QList<ShortcutEntry>& entries, QWidget* p
     auto* const layout = new QVBoxLayout(this);
     layout->addWidget(list);
     layout->addWidget(buttons);
-    resize(fontMetrics().averageCharWidth() * 64, fontMetrics().lineSpacing() * 30);
+    resize(fontMetrics().averageCharWidth() * 76, fontMetrics().lineSpacing() * 30);
 }
 
 }  // namespace audioldm::ui

@@ -58,10 +58,10 @@ void makeOtherActions(QMainWindow& window, WindowActions& actions) {
         command(window, "generateAction", Words::tr("&Generate"),
                 {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)});
     actions.cancel = command(window, "cancelAction", Words::tr("&Cancel"),
-                             {QKeySequence(Qt::CTRL | Qt::Key_Period)});
+                             {QKeySequence(Qt::SHIFT | Qt::Key_Escape)});
     actions.clearQueue = command(window, "clearQueueAction", Words::tr("Clear &Queue"));
     actions.focusPrompt = command(window, "focusPrompt", Words::tr("Go to the &Prompt"),
-                                  {QKeySequence(Qt::CTRL | Qt::Key_L)});
+                                  {QKeySequence(Qt::CTRL | Qt::Key_P)});
     actions.showTakes = checkable(
         command(window, "showTakes", Words::tr("&Takes"), {QKeySequence(Qt::Key_F9)}), true);
     actions.showMemory = checkable(
