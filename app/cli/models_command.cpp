@@ -6,6 +6,7 @@
 #include "app/cli/command.h"
 #include "app/cli/console.h"
 #include "app/common/model_catalogue.h"
+#include "app/common/model_facts.h"
 #include "engine/core/byte_size.h"
 #include "engine/core/exception.h"
 #include "engine/service/model_tools.h"
@@ -67,7 +68,11 @@ Result<ExitCode> list() {
     const auto catalogue = app::ModelCatalogue::ofUser();
     const auto entries = catalogue.list();
     for (const app::CatalogueEntry& entry : entries) {
-        const auto line = concat(printable(entry.name), '\t', printable(entry.folder.string()));
+        const app::ModelFacts facts = app::modelFacts(entry.folder);
+        const auto line =
+            concat(printable(entry.name), '\t', printable(entry.folder.string()), '\t',
+                   formatByteSize(static_cast<std::int64_t>(facts.bytes)), '\t',
+                   facts.licence.empty() ? "licence not stated" : printable(facts.licence));
         if (const auto printed = printResult(line); !printed) {
             return printed.error();
         }

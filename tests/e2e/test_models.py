@@ -9,12 +9,18 @@ from cli_program import CliTest, MODEL
 
 class ModelsTest(CliTest):
     def test_list(self):
-        self.add_model("second")
+        second = self.add_model("second")
+        (second / "README.md").write_text("---\ntags: x\nlicense: CC0-1.0\n---\n# A model\n")
         (self.models / "no-model").mkdir()
-        lines = self.run_program("models", "list").out.splitlines()
-        self.assertIn(f"second\t{self.models / 'second'}", lines)
-        self.assertIn(f"starter\t{self.models / 'starter'}", lines)
-        self.assertNotIn("no-model", " ".join(lines))
+        rows = [line.split("\t") for line in self.run_program("models", "list").out.splitlines()]
+        by_folder = {row[1]: row for row in rows}
+        size, licence = by_folder[str(second)][2:]
+        self.assertRegex(size, r"^[\d.]+ (bytes|[KM]iB)$")
+        self.assertEqual(licence, "CC0-1.0")
+        first = self.models / "starter"
+        self.assertEqual(by_folder[str(first)][0], "starter")
+        self.assertEqual(by_folder[str(first)][3], "licence not stated")
+        self.assertNotIn("no-model", str(rows))
 
     def test_inspect(self):
         for model in ("starter", str(self.models / "starter")):
