@@ -332,8 +332,12 @@ void MainWindow::tellNotices() {
 }
 
 void MainWindow::openArguments(const QStringList& arguments) {
-    for (const QString& path : arguments) {
-        openPath(path);
+    for (const QString& argument : arguments) {
+        if (argument == QLatin1String(kNewTake)) {
+            m_actions.focusPrompt->trigger();
+        } else {
+            openPath(argument);
+        }
     }
     setWindowState(windowState() & ~Qt::WindowMinimized);
     raise();
@@ -365,6 +369,8 @@ void MainWindow::showPreferences() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+    // An end that was asked for says nothing against what is in the queue.
+    m_resumed = 0;
     m_session->keepNow();
     m_player->pause();
     QMainWindow::closeEvent(event);

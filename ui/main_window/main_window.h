@@ -44,7 +44,9 @@ public:
 
     /// Brings the last session back, then shows the window and loads the model behind it.
     void start();
-    /// What a second start of the program was called with: files to open, or nothing. The window
+    /// Among the arguments of a start: the next sound is to be described.
+    static constexpr const char* kNewTake = "--new-take";
+    /// What a start of the program was called with: files to open, kNewTake, or nothing. The window
     /// comes to the front.
     void openArguments(const QStringList& arguments);
 
