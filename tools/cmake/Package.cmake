@@ -46,15 +46,16 @@ set(CPACK_THREADS 0)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_RELEASE 1)
 set(CPACK_DEBIAN_PACKAGE_SECTION sound)
-set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "turn a sentence into sound on your own machine
- Write a sentence, press Generate, and hear the sound: an effect, an ambience,
- a piece of music. AudioLDM models are run on the processor of this machine;
- nothing that is written or made leaves it.
- .
- The window shows the sound as waveform and spectrogram, compares takes, keeps
- them with the settings that made them and shows what memory is used. The
- command line program audioldm does the same for scripts. A small model comes
- along.")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "turn a sentence into sound on your own machine")
+set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "\
+Write a sentence, press Generate, and hear the sound: an effect, an ambience,
+a piece of music. AudioLDM models are run on the processor of this machine;
+nothing that is written or made leaves it.
+
+The window shows the sound as waveform and spectrogram, compares takes, keeps
+them with the settings that made them and shows what memory is used. The
+command line program audioldm does the same for scripts. A small model comes
+along.")
 # What is linked is found out; these are opened at run time.
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 file(GLOB _private_dirs "${_torch_base}/lib" "${_torch_base}/../nvidia/*/lib")
