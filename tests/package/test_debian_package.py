@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: MIT
+"""The Debian package: lintian finds nothing, its dependencies are named, its programs start.
+
+Takes minutes, for libtorch is in it; made when AUDIOLDM_PACKAGE is set.
+"""
+import os
+import pathlib
+import subprocess
+import tempfile
+import unittest
+
+from installed_programs import BUILD, InstalledProgramsTest, tool
+
+if not os.environ.get("AUDIOLDM_PACKAGE"):
+    print("AUDIOLDM_PACKAGE is not set: no package is made")
+    raise SystemExit(0)
+
+
+class DebianPackageTest(InstalledProgramsTest):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory(dir=BUILD)
+        folder = pathlib.Path(cls.folder.name)
+        subprocess.run(["cpack", "-G", "DEB", "-B", str(folder)], cwd=BUILD, check=True,
+                       stdout=subprocess.DEVNULL)
+        cls.package, = folder.glob("audioldm-studio_*.deb")
+        subprocess.run(["dpkg-deb", "-x", str(cls.package), str(folder / "root")], check=True)
+        cls.prefix = folder / "root/usr"
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.folder.cleanup()
+
+    def field(self, name):
+        return subprocess.run(["dpkg-deb", "-f", str(self.package), name], check=True,
+                              capture_output=True, text=True).stdout.strip()
+
+    def test_lintian_finds_nothing(self):
+        lintian = tool(self, "lintian")
+        result = subprocess.run([lintian, "--allow-root", "--fail-on", "error,warning",
+                                 "--no-tag-display-limit", str(self.package)],
+                                capture_output=True, text=True)
+        self.assertEqual((result.returncode, result.stdout), (0, ""), result.stderr)
+
+    def test_dependencies(self):
+        depends = self.field("Depends")
+        for library in ("libc6", "libqt6widgets6", "libqt6multimedia6", "libsndfile1",
+                        "libsqlite3-0"):
+            self.assertIn(library, depends)
+        self.assertNotIn("torch", depends)
+        self.assertEqual(self.field("Package"), "audioldm-studio")
+        self.assertGreater(int(self.field("Installed-Size")), 400_000)
+
+    def test_programs_start(self):
+        self.check_programs_start()
+
+    def test_libraries_are_its_own(self):
+        self.check_libraries_are_its_own()
+
+    def test_makes_a_sound(self):
+        self.check_makes_a_sound()
+
+
+if __name__ == "__main__":
+    unittest.main()
