@@ -29,7 +29,7 @@ void checkStages(const ConfigFields& fields, const VocoderConfig& config) {
             concat("is ", config.upsampleInitialChannel, "; halved at each stage it must ",
                    "stay at 1 or more, so at least ", divisor, " is needed"));
     }
-    // Eight factors of at most 64 stay far below 2^63.
+    // Eight factors of at most 200 stay below 2^63.
     const std::int64_t product =
         std::accumulate(config.upsampleRates.begin(), config.upsampleRates.end(), std::int64_t{1},
                         std::multiplies<>());
@@ -63,10 +63,10 @@ VocoderConfig readVocoderConfig(const std::filesystem::path& path) {
     config.modelInDim = fields.integer("model_in_dim", {1, 4096});
     config.samplingRate = fields.integer("sampling_rate", {100, 384'000});
     config.upsampleInitialChannel = fields.integer("upsample_initial_channel", {1, 8192});
-    config.upsampleRates = fields.integers("upsample_rates", {1, 64}, {1, kMaxStages});
+    config.upsampleRates = fields.integers("upsample_rates", {1, 200}, {1, kMaxStages});
     const std::size_t stages = config.upsampleRates.size();
     config.upsampleKernelSizes =
-        fields.integers("upsample_kernel_sizes", {1, 256}, {stages, stages});
+        fields.integers("upsample_kernel_sizes", {1, 2048}, {stages, stages});
     config.resblockKernelSizes = fields.integers("resblock_kernel_sizes", {1, 63}, {1, 8});
     const std::size_t kernels = config.resblockKernelSizes.size();
     config.resblockDilationSizes =
