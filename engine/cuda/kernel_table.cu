@@ -13,7 +13,7 @@ __global__ void probe() {}
 }  // namespace
 
 const Kernels* kernelTable() {
-    static const Kernels kernels = {groupNormWorkspace, groupNorm, geglu};
+    static const Kernels kernels = {groupNormWorkspace, groupNorm, geglu, dequantize};
     return &kernels;
 }
 

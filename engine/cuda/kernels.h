@@ -22,4 +22,7 @@ std::size_t groupNormWorkspace(const GroupNormCall* call);
 /// Queues GEGLU; arguments are checked. See GegluCall.
 int geglu(const GegluCall* call, void* stream);
 
+/// Queues the expansion of quantized rows; arguments are checked. See DequantizeCall.
+int dequantize(const DequantizeCall* call, void* stream);
+
 }  // namespace audioldm::engine::cuda

@@ -12,7 +12,7 @@
 namespace audioldm::engine::cuda {
 
 /// Raised whenever the table or a struct below changes; the loader refuses any other number.
-inline constexpr std::uint32_t kPluginInterfaceVersion = 1;
+inline constexpr std::uint32_t kPluginInterfaceVersion = 2;
 
 /// The one exported function of the plug-in.
 inline constexpr const char* kPluginEntry = "audioldm_cuda_plugin";
@@ -71,6 +71,23 @@ struct GegluCall {
     ElementType type;
 };
 
+/// Quantized rows to the type that is computed in; see weights/quantized_weight.h for the forms.
+/// 8 bits: output[r, i] = codes[r, i] * scales[r].
+/// 4 bits: a row is cut into tiles; byte j of a tile holds the codes of its positions j (low four
+/// bits) and j + tile / 2; output = code * scale + minimum of the row's group of tiles.
+struct DequantizeCall {
+    const void* codes;   ///< int8 [rows, rowSize], or uint8 [rows, rowSize / 2]
+    const void* scales;  ///< float32 [rows], or float16 [rows, groups]
+    const void* minima;  ///< null, or float16 [rows, groups]
+    void* output;        ///< [rows, rowSize]
+    std::int64_t rows;
+    std::int64_t rowSize;
+    std::int64_t tile;           ///< for 4 bits: even, divides rowSize
+    std::int64_t tilesPerGroup;  ///< for 4 bits; the last group of a row may have fewer
+    std::int32_t bits;           ///< 8 or 4
+    ElementType type;            ///< of the output
+};
+
 /// Our own kernels. Pointers are device memory of the device whose stream is given; sums are made
 /// in float32 and in a fixed order, so the same input gives the same bits. They return when the
 /// work is queued, not when it is done.
@@ -78,6 +95,7 @@ struct Kernels {
     std::size_t (*groupNormWorkspace)(const GroupNormCall* call);
     int (*groupNorm)(const GroupNormCall* call, void* stream);
     int (*geglu)(const GegluCall* call, void* stream);
+    int (*dequantize)(const DequantizeCall* call, void* stream);
 };
 
 /// What the plug-in does. `kernels` is null in a plug-in that was built without nvcc.

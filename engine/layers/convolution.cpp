@@ -6,6 +6,7 @@
 namespace audioldm::engine::layers {
 namespace {
 
+using weights::UsedWeight;
 using weights::WeightLayout;
 using weights::WeightRole;
 using weights::WeightScope;
@@ -16,7 +17,7 @@ constexpr std::int64_t kWindowedWidth = 2;
 /// Whether the layer runs as a product over windows; see the class.
 bool runsWindowed(const WeightScope& scope, const ConvolutionGeometry& geometry) {
     using Pair = std::array<std::int64_t, 2>;
-    if (!scope.compute().device.is_cpu() || geometry.stride != Pair{1, 1} ||
+    if (!scope.compute().packsWeights() || geometry.stride != Pair{1, 1} ||
         geometry.dilation != Pair{1, 1}) {
         return false;
     }
@@ -26,20 +27,30 @@ bool runsWindowed(const WeightScope& scope, const ConvolutionGeometry& geometry)
            (square && geometry.typicalInput[0] > 1 && geometry.typicalInput[1] <= kWindowedWidth);
 }
 
-/// `arrange`, then packed for oneDNN on a CPU or laid channels_last elsewhere.
-WeightLayout packing(const WeightScope& scope, const ConvolutionGeometry& geometry,
-                     const WeightLayout& arrange) {
-    const bool onCpu = scope.compute().device.is_cpu();
-    const bool windowed = runsWindowed(scope, geometry);
-    return [geometry, arrange, onCpu, windowed](const at::Tensor& stored) {
+/// `arrange`, then as a matrix whose columns are windows where the layer runs as a product.
+WeightLayout arrangement(const WeightScope& scope, const ConvolutionGeometry& geometry,
+                         const WeightLayout& arrange) {
+    if (!runsWindowed(scope, geometry)) {
+        return arrange;
+    }
+    return [geometry, arrange](const at::Tensor& stored) {
         const at::Tensor weight = arrange ? arrange(stored) : stored;
-        if (windowed) {
-            return onednn::packLinear(
-                weight.permute({0, 2, 3, 1}).reshape({geometry.outChannels, -1}));
-        }
-        return onCpu ? onednn::packConvolution(weight, geometry)
-                     : weight.contiguous(at::MemoryFormat::ChannelsLast);
+        return weight.permute({0, 2, 3, 1}).reshape({geometry.outChannels, -1});
     };
+}
+
+/// Packed for oneDNN on a CPU, channels_last elsewhere.
+WeightLayout packing(const WeightScope& scope, const ConvolutionGeometry& geometry) {
+    if (runsWindowed(scope, geometry)) {
+        return &onednn::packLinear;
+    }
+    if (scope.compute().packsWeights()) {
+        return [geometry](const at::Tensor& weight) {
+            return onednn::packConvolution(weight, geometry);
+        };
+    }
+    return
+        [](const at::Tensor& weight) { return weight.contiguous(at::MemoryFormat::ChannelsLast); };
 }
 
 /// The 3x3 windows of x [B, C, H, W] with zeros around it: [B, H * W, 9 * C].
@@ -72,50 +83,53 @@ Conv2d::Conv2d(const WeightScope& scope, const ConvolutionGeometry& geometry,
     : m_geometry(geometry),
       m_windowed(runsWindowed(scope, geometry)),
       m_weight(scope.take("weight", std::move(storedShape), WeightRole::Convolution,
-                          packing(scope, geometry, arrange))),
+                          arrangement(scope, geometry, arrange), packing(scope, geometry))),
       m_bias(scope.take("bias", {storedBias}, WeightRole::Bias, arrangeBias)) {}
 
 at::Tensor Conv2d::forward(const at::Tensor& x) const {
+    const UsedWeight weight = m_weight.use();
     if (m_windowed) {
-        return windowedForward(x, {});
+        return windowedForward(x, weight.tensor, {});
     }
-    if (m_weight.tensor().is_mkldnn()) {
-        return onednn::convolution(x, m_weight.tensor(), m_bias.tensor(), m_geometry);
+    if (weight.tensor.is_mkldnn()) {
+        return onednn::convolution(x, weight.tensor, m_bias.tensor(), m_geometry);
     }
-    return plainForward(x);
+    return plainForward(x, weight.tensor);
 }
 
 at::Tensor Conv2d::forwardLeaky(const at::Tensor& x, double slope) const {
+    const UsedWeight weight = m_weight.use();
     if (m_windowed) {
-        return at::leaky_relu(windowedForward(x, {}), slope);
+        return at::leaky_relu(windowedForward(x, weight.tensor, {}), slope);
     }
-    if (m_weight.tensor().is_mkldnn()) {
-        return onednn::convolution(x, m_weight.tensor(), m_bias.tensor(), m_geometry, slope);
+    if (weight.tensor.is_mkldnn()) {
+        return onednn::convolution(x, weight.tensor, m_bias.tensor(), m_geometry, slope);
     }
-    return at::leaky_relu(plainForward(x), slope);
+    return at::leaky_relu(plainForward(x, weight.tensor), slope);
 }
 
 at::Tensor Conv2d::forwardAdd(const at::Tensor& x, const at::Tensor& residual) const {
+    const UsedWeight weight = m_weight.use();
     if (m_windowed) {
-        return windowedForward(x, residual);
+        return windowedForward(x, weight.tensor, residual);
     }
-    if (m_weight.tensor().is_mkldnn()) {
-        return onednn::convolutionAdd(x, m_weight.tensor(), m_bias.tensor(), m_geometry, residual);
+    if (weight.tensor.is_mkldnn()) {
+        return onednn::convolutionAdd(x, weight.tensor, m_bias.tensor(), m_geometry, residual);
     }
-    return plainForward(x) + residual;
+    return plainForward(x, weight.tensor) + residual;
 }
 
-at::Tensor Conv2d::plainForward(const at::Tensor& x) const {
-    return at::conv2d(x, m_weight.tensor(), m_bias.tensor(), m_geometry.stride, m_geometry.padding,
+at::Tensor Conv2d::plainForward(const at::Tensor& x, const at::Tensor& weight) const {
+    return at::conv2d(x, weight, m_bias.tensor(), m_geometry.stride, m_geometry.padding,
                       m_geometry.dilation);
 }
 
-at::Tensor Conv2d::windowedForward(const at::Tensor& x, const at::Tensor& residual) const {
+at::Tensor Conv2d::windowedForward(const at::Tensor& x, const at::Tensor& weight,
+                                   const at::Tensor& residual) const {
     const at::Tensor windows = m_geometry.kernel[0] == 1 ? toTokens(x) : gatherWindows(x);
     const at::Tensor result =
-        residual.defined()
-            ? onednn::linearAdd(windows, m_weight.tensor(), m_bias.tensor(), toTokens(residual))
-            : onednn::linear(windows, m_weight.tensor(), m_bias.tensor());
+        residual.defined() ? onednn::linearAdd(windows, weight, m_bias.tensor(), toTokens(residual))
+                           : onednn::linear(windows, weight, m_bias.tensor());
     return fromTokens(result, x.size(2), x.size(3));
 }
 

@@ -36,8 +36,9 @@ public:
     [[nodiscard]] at::Tensor forwardAdd(const at::Tensor& x, const at::Tensor& residual) const;
 
 private:
-    [[nodiscard]] at::Tensor plainForward(const at::Tensor& x) const;
-    [[nodiscard]] at::Tensor windowedForward(const at::Tensor& x, const at::Tensor& residual) const;
+    [[nodiscard]] at::Tensor plainForward(const at::Tensor& x, const at::Tensor& weight) const;
+    [[nodiscard]] at::Tensor windowedForward(const at::Tensor& x, const at::Tensor& weight,
+                                             const at::Tensor& residual) const;
 
     ConvolutionGeometry m_geometry;
     bool m_windowed;

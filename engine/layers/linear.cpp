@@ -11,13 +11,15 @@ using weights::WeightLayout;
 using weights::WeightRole;
 using weights::WeightScope;
 
-/// As a matrix, packed where that pays off.
+/// As a matrix.
+at::Tensor asMatrix(const at::Tensor& stored) {
+    return stored.reshape({stored.size(0), -1});
+}
+
+/// Packed where that pays off.
 WeightLayout packing(const WeightScope& scope, LinearUse use) {
-    const bool pack = scope.compute().device.is_cpu() && use == LinearUse::EveryStep;
-    return [pack](const at::Tensor& stored) {
-        const at::Tensor matrix = stored.reshape({stored.size(0), -1});
-        return pack ? onednn::packLinear(matrix) : matrix;
-    };
+    const bool pack = scope.compute().packsWeights() && use == LinearUse::EveryStep;
+    return pack ? WeightLayout(&onednn::packLinear) : WeightLayout();
 }
 
 std::vector<std::string> withEnding(const std::vector<std::string>& names, const char* ending) {
@@ -33,13 +35,13 @@ std::vector<std::string> withEnding(const std::vector<std::string>& names, const
 
 Linear::Linear(const WeightScope& scope, std::int64_t inFeatures, std::int64_t outFeatures,
                Bias bias, LinearUse use)
-    : m_weight(
-          scope.take("weight", {outFeatures, inFeatures}, WeightRole::Linear, packing(scope, use))),
+    : m_weight(scope.take("weight", {outFeatures, inFeatures}, WeightRole::Linear, &asMatrix,
+                          packing(scope, use))),
       m_bias(bias == Bias::Yes ? scope.take("bias", {outFeatures}, WeightRole::Bias) : Weight()) {}
 
 Linear Linear::fromShape(const WeightScope& scope, std::vector<std::int64_t> storedShape) {
     const std::int64_t outFeatures = storedShape.front();
-    return {scope.take("weight", std::move(storedShape), WeightRole::Linear,
+    return {scope.take("weight", std::move(storedShape), WeightRole::Linear, &asMatrix,
                        packing(scope, LinearUse::EveryStep)),
             scope.take("bias", {outFeatures}, WeightRole::Bias)};
 }
@@ -47,7 +49,7 @@ Linear Linear::fromShape(const WeightScope& scope, std::vector<std::int64_t> sto
 Linear Linear::joined(const WeightScope& scope, const std::vector<std::string>& names,
                       std::int64_t inFeatures, std::int64_t outFeatures, Bias bias, LinearUse use) {
     return {scope.takeJoined(withEnding(names, ".weight"), {outFeatures, inFeatures},
-                             WeightRole::Linear, packing(scope, use)),
+                             WeightRole::Linear, &asMatrix, packing(scope, use)),
             bias == Bias::Yes
                 ? scope.takeJoined(withEnding(names, ".bias"), {outFeatures}, WeightRole::Bias)
                 : Weight()};
@@ -58,17 +60,19 @@ at::Tensor Linear::biasTensor() const {
 }
 
 at::Tensor Linear::forward(const at::Tensor& x) const {
-    if (m_weight.tensor().is_mkldnn()) {
-        return onednn::linear(x, m_weight.tensor(), biasTensor());
+    const weights::UsedWeight weight = m_weight.use();
+    if (weight.tensor.is_mkldnn()) {
+        return onednn::linear(x, weight.tensor, biasTensor());
     }
-    return at::linear(x, m_weight.tensor(), biasTensor());
+    return at::linear(x, weight.tensor, biasTensor());
 }
 
 at::Tensor Linear::forwardAdd(const at::Tensor& x, const at::Tensor& residual) const {
-    if (m_weight.tensor().is_mkldnn()) {
-        return onednn::linearAdd(x, m_weight.tensor(), biasTensor(), residual);
+    const weights::UsedWeight weight = m_weight.use();
+    if (weight.tensor.is_mkldnn()) {
+        return onednn::linearAdd(x, weight.tensor, biasTensor(), residual);
     }
-    return at::linear(x, m_weight.tensor(), biasTensor()).add_(residual);
+    return at::linear(x, weight.tensor, biasTensor()).add_(residual);
 }
 
 }  // namespace audioldm::engine::layers

@@ -27,12 +27,42 @@ constexpr std::size_t kHugePageBytes = 2 * kHugePage;
 
 std::atomic<std::int64_t> g_live{0};
 std::atomic<std::int64_t> g_peak{0};
+std::atomic<std::int64_t> g_stagePeak{0};
+std::atomic<std::int64_t> g_limit{0};
 
-void count(std::int64_t bytes) {
-    const std::int64_t live = g_live.fetch_add(bytes, std::memory_order_relaxed) + bytes;
-    std::int64_t peak = g_peak.load(std::memory_order_relaxed);
-    while (live > peak && !g_peak.compare_exchange_weak(peak, live, std::memory_order_relaxed)) {
+void raise(std::atomic<std::int64_t>& peak, std::int64_t live) {
+    std::int64_t before = peak.load(std::memory_order_relaxed);
+    while (live > before && !peak.compare_exchange_weak(before, live, std::memory_order_relaxed)) {
     }
+}
+
+void countFreed(std::int64_t bytes) {
+    g_live.fetch_sub(bytes, std::memory_order_relaxed);
+}
+
+/// Counts a block that is about to be made, unless it would pass the limit.
+bool countMade(std::int64_t bytes) {
+    const std::int64_t live = g_live.fetch_add(bytes, std::memory_order_relaxed) + bytes;
+    const std::int64_t limit = g_limit.load(std::memory_order_relaxed);
+    if (limit > 0 && live > limit) {
+        countFreed(bytes);
+        return false;
+    }
+    raise(g_peak, live);
+    raise(g_stagePeak, live);
+    return true;
+}
+
+constexpr std::int64_t kMebibyte = std::int64_t{1024} * 1024;
+
+[[noreturn]] void failAtLimit(std::int64_t bytes) {
+    fail(ErrorCode::OutOfMemory,
+         concat("The memory limit of ", g_limit.load(std::memory_order_relaxed) / kMebibyte,
+                " MB is reached: ", g_live.load(std::memory_order_relaxed) / kMebibyte,
+                " MB are in use and ", (bytes + kMebibyte - 1) / kMebibyte,
+                " MB more are needed. Set --max-memory higher, choose a shorter duration, or store "
+                "the weights in fewer bits with --quantization."),
+         "maxMemory");
 }
 
 /// Freed blocks that are kept for the next tensor of exactly their size. Activations come and go in
@@ -103,7 +133,7 @@ void release(void* data) {
     char* block = static_cast<char*>(data) - kHeaderBytes;
     std::size_t bytes = 0;
     std::memcpy(&bytes, block, sizeof bytes);
-    count(-static_cast<std::int64_t>(bytes));
+    countFreed(static_cast<std::int64_t>(bytes));
     if (!freeBlocks().keep(block, bytes)) {
         std::free(block);
     }
@@ -132,18 +162,22 @@ public:
         if (bytes == 0) {
             return {nullptr, nullptr, &release, c10::Device(c10::DeviceType::CPU)};
         }
+        const auto counted = static_cast<std::int64_t>(bytes);
+        if (!countMade(counted)) {
+            failAtLimit(counted);
+        }
         void* block = freeBlocks().take(bytes);
         if (block == nullptr && !allocateBlock(bytes, block)) {
             freeBlocks().clear();
         }
         if (block == nullptr && !allocateBlock(bytes, block)) {
+            countFreed(counted);
             fail(ErrorCode::OutOfMemory,
                  concat("The system has no ", bytes / (1024 * 1024),
                         " MiB of memory left for this. Close other programs, or choose a shorter "
                         "duration or a smaller model."));
         }
         std::memcpy(block, &bytes, sizeof bytes);
-        count(static_cast<std::int64_t>(bytes));
         void* data = static_cast<char*>(block) + kHeaderBytes;
         return {data, data, &release, c10::Device(c10::DeviceType::CPU)};
     }
@@ -168,7 +202,8 @@ void installCpuMemoryCounter() {
 }
 
 CpuMemoryCount cpuMemoryCount() {
-    return {g_live.load(std::memory_order_relaxed), g_peak.load(std::memory_order_relaxed)};
+    return {g_live.load(std::memory_order_relaxed), g_peak.load(std::memory_order_relaxed),
+            g_stagePeak.load(std::memory_order_relaxed)};
 }
 
 void releaseCpuMemoryCache() {
@@ -177,6 +212,15 @@ void releaseCpuMemoryCache() {
 
 void resetCpuMemoryPeak() {
     g_peak.store(g_live.load(std::memory_order_relaxed), std::memory_order_relaxed);
+    resetCpuStagePeak();
+}
+
+void resetCpuStagePeak() {
+    g_stagePeak.store(g_live.load(std::memory_order_relaxed), std::memory_order_relaxed);
+}
+
+void limitCpuMemory(std::int64_t bytes) {
+    g_limit.store(bytes, std::memory_order_relaxed);
 }
 
 }  // namespace audioldm::engine::memory

@@ -6,6 +6,8 @@
 
 #include <cstdint>
 
+#include "engine/api/engine_config.h"
+
 namespace audioldm::engine::weights {
 
 /// Where and in what a model's layers compute.
@@ -15,6 +17,14 @@ struct ComputeOptions {
     /// Length of the latents that packed weights are laid out for, in latent frames (25 a second in
     /// AudioLDM). Other lengths compute the same, some of them slower.
     std::int64_t typicalLatentFrames = 125;
+    /// How the weights of linear layers and convolutions are stored.
+    Quantization quantization = Quantization::None;
+    /// Whether gradients can flow through the layers: weights are then not packed for operators
+    /// that have none, which computes the same at half the speed.
+    bool differentiable = false;
+
+    /// Whether weights are packed for oneDNN.
+    [[nodiscard]] bool packsWeights() const { return device.is_cpu() && !differentiable; }
 };
 
 }  // namespace audioldm::engine::weights

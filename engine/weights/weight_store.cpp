@@ -1,42 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "engine/weights/weight_store.h"
 
-#include <ATen/Parallel.h>
+#include <ATen/core/grad_mode.h>
+#include <c10/core/InferenceMode.h>
 
-#include <atomic>
-#include <cstddef>
-#include <span>
+#include <algorithm>
 
 #include "engine/core/exception.h"
-#include "engine/weights/finite_check.h"
+#include "engine/weights/quantized_weight.h"
+#include "engine/weights/tensor_reading.h"
 
 namespace audioldm::engine::weights {
 namespace {
-
-at::ScalarType scalarType(ElementType type) {
-    switch (type) {
-        case ElementType::Float64:
-            return at::kDouble;
-        case ElementType::Float32:
-            return at::kFloat;
-        case ElementType::Float16:
-            return at::kHalf;
-        case ElementType::BFloat16:
-            return at::kBFloat16;
-        case ElementType::Int64:
-            return at::kLong;
-        case ElementType::Int32:
-            return at::kInt;
-        case ElementType::Int16:
-            return at::kShort;
-        case ElementType::Int8:
-            return at::kChar;
-        case ElementType::UInt8:
-        case ElementType::Bool:
-            break;
-    }
-    return at::kByte;
-}
 
 bool isFloating(ElementType type) {
     return type == ElementType::Float64 || type == ElementType::Float32 ||
@@ -51,55 +26,53 @@ std::string shapeText(const std::vector<std::int64_t>& shape) {
     return text + "]";
 }
 
-/// What reading a tensor, or a piece of one, tells besides its values.
-struct ReadResult {
-    ContentHash hash;
-    bool finite = true;
-};
-
-/// Reads elements [first, last) of a tensor into `target` (1-D, any dtype).
-ReadResult readElements(const WeightFiles::Located& source, const at::Tensor& target,
-                        std::int64_t first, std::int64_t last) {
-    const auto size = static_cast<std::int64_t>(elementSize(source.entry->type));
-    const auto bytes = static_cast<std::size_t>((last - first) * size);
-    const auto offset = static_cast<std::uint64_t>(first * size);
-    const at::Tensor slice = target.slice(0, first, last);
-    const bool direct = scalarType(source.entry->type) == target.scalar_type();
-    const at::Tensor raw =
-        direct ? slice : at::empty({last - first}, scalarType(source.entry->type));
-    const std::span memory(static_cast<std::byte*>(raw.data_ptr()), bytes);
-    source.file->read(*source.entry, memory, offset);
-    if (!direct) {
-        slice.copy_(raw);
-    }
-    return {hashOf(memory), allFinite(memory, source.entry->type)};
-}
-
-/// Reads a whole tensor into `target` (1-D), by all threads where it is large.
-ReadResult readTensor(const WeightFiles::Located& source, const at::Tensor& target) {
-    const std::int64_t count = target.numel();
-    const std::int64_t pieceSize = static_cast<std::int64_t>(kHashedPieceBytes) /
-                                   static_cast<std::int64_t>(elementSize(source.entry->type));
-    const std::int64_t pieces = (count + pieceSize - 1) / pieceSize;
-    std::vector<ContentHash> hashes(static_cast<std::size_t>(pieces));
-    std::atomic<bool> finite{true};
-    at::parallel_for(0, pieces, 1, [&](std::int64_t begin, std::int64_t end) {
-        for (std::int64_t i = begin; i < end; ++i) {
-            const ReadResult piece =
-                readElements(source, target, i * pieceSize, std::min(count, (i + 1) * pieceSize));
-            hashes[static_cast<std::size_t>(i)] = piece.hash;
-            if (!piece.finite) {
-                finite = false;
-            }
-        }
-    });
-    return {hashOf(hashes), finite};
-}
-
 bool beginsWithOne(const std::string& name, const std::vector<std::string>& prefixes) {
     return prefixes.empty() ||
            std::any_of(prefixes.begin(), prefixes.end(),
                        [&](const std::string& prefix) { return name.starts_with(prefix); });
+}
+
+/// Whether the weight is used by use(), so that it need not be kept formed.
+bool isLarge(WeightRole role) {
+    return role == WeightRole::Linear || role == WeightRole::Convolution;
+}
+
+int bitsOf(const WeightRequest& request, const StoragePolicy& storage) {
+    return storage && isLarge(request.role) ? storage(request.names.front(), request.role) : 0;
+}
+
+std::int64_t elementsOf(const WeightSlot& slot) {
+    return c10::multiply_integers(slot.request.shape) *
+           static_cast<std::int64_t>(slot.request.names.size());
+}
+
+/// Bytes of the stored form, but for what fills blocks.
+std::int64_t storedBytes(const WeightSlot& slot, int bits) {
+    const std::int64_t elements = elementsOf(slot);
+    constexpr std::int64_t kScaleAndMinimum = 4;
+    if (bits == 4) {
+        return elements / 2 + elements / QuantizedWeight::kGroupSize * kScaleAndMinimum;
+    }
+    const std::int64_t channels =
+        slot.request.shape.front() * static_cast<std::int64_t>(slot.request.names.size());
+    return elements + channels * static_cast<std::int64_t>(sizeof(float));
+}
+
+WeightSizes::One sizeOf(const WeightSlot& slot, int bits) {
+    WeightSizes::One one;
+    one.isLarge = isLarge(slot.request.role);
+    one.formed = elementsOf(slot) * static_cast<std::int64_t>(c10::elementSize(slot.dtype));
+    // Packing a convolution brings it into the order of channels_last first.
+    const std::int64_t copies = !slot.request.pack                             ? 1
+                                : slot.request.role == WeightRole::Convolution ? 3
+                                                                               : 2;
+    one.making = copies * one.formed;
+    if (bits != 0) {
+        one.stored = storedBytes(slot, bits);
+        const std::int64_t wide = elementsOf(slot) * static_cast<std::int64_t>(sizeof(float));
+        one.making = std::max(wide + one.formed, one.making + one.stored);
+    }
+    return one;
 }
 
 void appendList(std::string& text, const char* title, const std::vector<std::string>& names) {
@@ -118,9 +91,11 @@ void appendList(std::string& text, const char* title, const std::vector<std::str
 
 }  // namespace
 
-WeightStore::WeightStore(WeightFiles files, DtypePolicy policy, const ComputeOptions& compute)
+WeightStore::WeightStore(WeightFiles files, DtypePolicy policy, const ComputeOptions& compute,
+                         StoragePolicy storage)
     : m_files(std::move(files)),
       m_policy(std::move(policy)),
+      m_storage(std::move(storage)),
       m_compute(compute) {}
 
 WeightScope WeightStore::scope() {
@@ -135,6 +110,8 @@ void WeightStore::allowUnused(std::vector<std::string> names) {
 Weight WeightStore::request(WeightRequest request) {
     auto slot = std::make_shared<WeightSlot>();
     slot->dtype = m_policy(request.names.front(), request.role);
+    slot->bits = bitsOf(request, m_storage);
+    slot->source = this;
     slot->request = std::move(request);
     m_slots.push_back(slot);
     return Weight(std::move(slot));
@@ -192,39 +169,129 @@ std::vector<WeightStore::NonFinite> WeightStore::scan(const std::vector<std::str
             if (located.entry == nullptr || !beginsWithOne(name, prefixes)) {
                 continue;
             }
-            const at::Tensor raw =
-                at::empty({located.entry->elementCount()}, scalarType(located.entry->type));
-            const ReadResult read = readTensor(located, raw);
-            m_hashes[name] = read.hash;
-            if (!read.finite) {
-                found.push_back({name, at::isfinite(raw).logical_not().sum().item<std::int64_t>()});
+            std::int64_t notFinite = 0;
+            const bool first =
+                m_hashes.insert_or_assign(name, scanTensor(located, notFinite).hash).second;
+            if (notFinite > 0) {
+                found.push_back({name, notFinite});
+                if (first) {
+                    m_suspects.push_back(name);
+                }
             }
         }
     }
     return found;
 }
 
-void WeightStore::load(const std::vector<std::string>& prefixes) {
+WeightStore::Slots WeightStore::slotsOf(const std::vector<std::string>& prefixes) const {
+    Slots slots;
     for (const auto& slot : m_slots) {
-        if (slot->loaded.defined() || !beginsWithOne(slot->request.names.front(), prefixes)) {
+        if (beginsWithOne(slot->request.names.front(), prefixes)) {
+            slots.push_back(slot);
+        }
+    }
+    // What is made on the way is largest for the largest: it comes while least else is in memory.
+    std::stable_sort(slots.begin(), slots.end(), [](const auto& left, const auto& right) {
+        return elementsOf(*left) > elementsOf(*right);
+    });
+    return slots;
+}
+
+/// The weight as the file has it, joined, in the shape of the request.
+at::Tensor WeightStore::read(const WeightSlot& slot, at::ScalarType dtype) const {
+    std::vector<std::int64_t> shape = slot.request.shape;
+    const std::int64_t each = c10::multiply_integers(shape);
+    const auto parts = static_cast<std::int64_t>(slot.request.names.size());
+    shape.at(0) *= parts;
+    at::Tensor plain = at::empty({each * parts}, dtype);
+    for (std::int64_t i = 0; i < parts; ++i) {
+        const std::string& name = slot.request.names[static_cast<std::size_t>(i)];
+        const ReadResult result =
+            readTensor(m_files.find(name), plain.slice(0, i * each, (i + 1) * each));
+        const bool first = m_hashes.insert_or_assign(name, result.hash).second;
+        if (!result.finite && first) {
+            m_suspects.push_back(name);
+        }
+    }
+    return plain.view(shape);
+}
+
+at::Tensor WeightStore::readArranged(const WeightSlot& slot, at::ScalarType dtype) const {
+    at::Tensor plain = read(slot, dtype);
+    return slot.request.arrange ? slot.request.arrange(plain) : plain;
+}
+
+/// The form that layers compute with, from the file.
+UsedWeight WeightStore::form(const WeightSlot& slot) const {
+    at::Tensor plain = read(slot, slot.dtype).to(m_compute.device);
+    if (slot.request.arrange) {
+        plain = slot.request.arrange(plain);
+    }
+    return {slot.request.pack ? slot.request.pack(plain) : plain, {}};
+}
+
+UsedWeight WeightStore::make(const WeightSlot& slot) const {
+    if (slot.stored) {
+        return slot.stored->expand();
+    }
+    const at::NoGradGuard noGradients;
+    return form(slot);
+}
+
+void WeightStore::load(const std::vector<std::string>& prefixes, const WeightPlacement& placement) {
+    const at::NoGradGuard noGradients;
+    // Not inference tensors, whatever this is called within: gradients may have to go through them.
+    const c10::InferenceMode normalTensors(false);
+    const Slots slots = slotsOf(prefixes);
+    // What is no longer wanted goes first.
+    std::int64_t room = placement.formedBytes;
+    std::vector<bool> formed;
+    for (const auto& slot : slots) {
+        formed.push_back(!isLarge(slot->request.role) ||
+                         takeRoom(room, sizeOf(*slot, slot->bits).formed));
+        if (!formed.back()) {
+            slot->loaded = {};
+        } else if (slot->loaded.tensor.defined() && !placement.keepStored) {
+            slot->stored.reset();
+        }
+    }
+    for (std::size_t i = 0; i < slots.size(); ++i) {
+        WeightSlot& slot = *slots[i];
+        const bool complete = slot.loaded.tensor.defined() &&
+                              (slot.bits == 0 || slot.stored || !placement.keepStored);
+        if (complete || (slot.bits == 0 && !formed[i]) || (slot.stored && !formed[i])) {
             continue;
         }
-        std::vector<std::int64_t> shape = slot->request.shape;
-        const std::int64_t each = c10::multiply_integers(shape);
-        const auto parts = static_cast<std::int64_t>(slot->request.names.size());
-        shape.at(0) *= parts;
-        const at::Tensor plain = at::empty({each * parts}, slot->dtype);
-        for (std::int64_t i = 0; i < parts; ++i) {
-            const std::string& name = slot->request.names[static_cast<std::size_t>(i)];
-            const ReadResult read =
-                readTensor(m_files.find(name), plain.slice(0, i * each, (i + 1) * each));
-            m_hashes[name] = read.hash;
-            if (!read.finite) {
-                m_suspects.push_back(name);
-            }
+        if (slot.bits == 0) {
+            slot.loaded = form(slot);
+            continue;
         }
-        const at::Tensor shaped = plain.to(m_compute.device).view(shape);
-        slot->loaded = slot->request.layout ? slot->request.layout(shaped) : shaped;
+        if (!slot.stored) {
+            slot.stored = std::make_shared<const QuantizedWeight>(
+                QuantizedWeight::quantize(readArranged(slot, at::kFloat).contiguous(), slot.bits,
+                                          slot.dtype, slot.request.pack, m_compute.device));
+        }
+        if (formed[i] && !slot.loaded.tensor.defined()) {
+            slot.loaded = slot.stored->expand();
+        }
+        if (formed[i] && !placement.keepStored) {
+            slot.stored.reset();
+        }
+    }
+}
+
+void WeightStore::release(const std::vector<std::string>& prefixes) {
+    for (const auto& slot : slotsOf(prefixes)) {
+        slot->loaded = {};
+        slot->stored.reset();
+    }
+}
+
+void WeightStore::releaseFormed(const std::vector<std::string>& prefixes) {
+    for (const auto& slot : slotsOf(prefixes)) {
+        if (slot->stored) {
+            slot->loaded = {};
+        }
     }
 }
 
@@ -238,24 +305,43 @@ ContentHash WeightStore::readHash() const {
     return hashOf(description);
 }
 
-std::int64_t WeightStore::plannedBytes(const std::vector<std::string>& prefixes) const {
-    std::int64_t bytes = 0;
-    for (const auto& slot : m_slots) {
-        const WeightRequest& request = slot->request;
-        if (beginsWithOne(request.names.front(), prefixes)) {
-            bytes +=
-                c10::multiply_integers(request.shape) *
-                static_cast<std::int64_t>(request.names.size() * c10::elementSize(slot->dtype));
+WeightSizes WeightStore::sizes(const std::vector<std::string>& prefixes) const {
+    std::vector<WeightSizes::One> all;
+    for (const auto& slot : slotsOf(prefixes)) {
+        all.push_back(sizeOf(*slot, slot->bits));
+    }
+    return WeightSizes(std::move(all));
+}
+
+WeightSizes WeightStore::sizes(const std::vector<std::string>& prefixes,
+                               const StoragePolicy& storage) const {
+    std::vector<WeightSizes::One> all;
+    for (const auto& slot : slotsOf(prefixes)) {
+        all.push_back(sizeOf(*slot, bitsOf(slot->request, storage)));
+    }
+    return WeightSizes(std::move(all));
+}
+
+bool WeightStore::isRead(const std::vector<std::string>& prefixes) const {
+    for (const auto& slot : slotsOf(prefixes)) {
+        for (const std::string& name : slot->request.names) {
+            if (!m_hashes.contains(name)) {
+                return false;
+            }
         }
     }
-    return bytes;
+    return true;
 }
 
 std::int64_t WeightStore::loadedBytes() const {
     std::int64_t bytes = 0;
     for (const auto& slot : m_slots) {
-        if (slot->loaded.defined()) {
-            bytes += slot->loaded.numel() * static_cast<std::int64_t>(slot->loaded.element_size());
+        if (slot->loaded.tensor.defined()) {
+            bytes += slot->loaded.tensor.numel() *
+                     static_cast<std::int64_t>(slot->loaded.tensor.element_size());
+        }
+        if (slot->stored) {
+            bytes += slot->stored->storedBytes();
         }
     }
     return bytes;
@@ -280,19 +366,21 @@ WeightScope WeightScope::sub(std::size_t index) const {
 }
 
 Weight WeightScope::take(std::string_view name, std::vector<std::int64_t> shape, WeightRole role,
-                         WeightLayout layout) const {
-    return m_store->request({{fullName(name)}, std::move(shape), role, std::move(layout)});
+                         WeightLayout arrange, WeightLayout pack) const {
+    return m_store->request(
+        {{fullName(name)}, std::move(shape), role, std::move(arrange), std::move(pack)});
 }
 
 Weight WeightScope::takeJoined(const std::vector<std::string>& names,
                                std::vector<std::int64_t> shape, WeightRole role,
-                               WeightLayout layout) const {
+                               WeightLayout arrange, WeightLayout pack) const {
     std::vector<std::string> full;
     full.reserve(names.size());
     for (const std::string& name : names) {
         full.push_back(fullName(name));
     }
-    return m_store->request({std::move(full), std::move(shape), role, std::move(layout)});
+    return m_store->request(
+        {std::move(full), std::move(shape), role, std::move(arrange), std::move(pack)});
 }
 
 bool WeightScope::has(std::string_view name) const {

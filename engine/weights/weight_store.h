@@ -3,6 +3,7 @@
 
 #include <ATen/core/Tensor.h>
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
@@ -15,11 +16,16 @@
 #include "engine/weights/content_hash.h"
 #include "engine/weights/weight.h"
 #include "engine/weights/weight_files.h"
+#include "engine/weights/weight_sizes.h"
 
 namespace audioldm::engine::weights {
 
 /// Decides the dtype in which a weight is kept and computed with.
 using DtypePolicy = std::function<at::ScalarType(std::string_view name, WeightRole role)>;
+
+/// Decides in how many bits a weight is stored: 8, 4, or 0 for the dtype that it is computed in.
+/// Asked for weights of linear layers and convolutions only.
+using StoragePolicy = std::function<int(std::string_view name, WeightRole role)>;
 
 /// What a module's files and its architecture do not agree on.
 struct WeightMismatch {
@@ -37,10 +43,13 @@ class WeightScope;
 /// The weights of one module ("unet"): collects what its layers ask for, compares it with the
 /// files, and only then reads. So a wrong file is told in milliseconds, with all its faults, before
 /// anything is allocated. Engine thread only.
-class WeightStore final {
+class WeightStore final : private WeightSource {
 public:
     /// compute: what the layers compute in; weights are loaded to its device.
-    WeightStore(WeightFiles files, DtypePolicy policy, const ComputeOptions& compute);
+    /// storage: may be empty; then every weight is stored as it is computed with.
+    WeightStore(WeightFiles files, DtypePolicy policy, const ComputeOptions& compute,
+                StoragePolicy storage = {});
+    ~WeightStore() override = default;
     WeightStore(const WeightStore&) = delete;
     WeightStore& operator=(const WeightStore&) = delete;
 
@@ -56,12 +65,20 @@ public:
     /// throws EngineException(WeightMissing, ShapeMismatch) that lists every disagreement
     void check() const;
 
-    /// Reads every requested weight whose (first) name begins with one of `prefixes` (all when it
-    /// is empty) and is not loaded yet. Large tensors are read and converted by all threads.
-    /// throws EngineException(Io) when a file changed under us
-    void load(const std::vector<std::string>& prefixes = {});
+    /// Brings the requested weights whose (first) name begins with one of `prefixes` (all when it
+    /// is empty) into memory as `placement` says, whatever there is of them already. Large tensors
+    /// are read and converted by all threads. throws EngineException(Io) when a file changed under
+    /// us, EngineException(OutOfMemory): what
+    ///        has been placed until then stays
+    void load(const std::vector<std::string>& prefixes = {}, const WeightPlacement& placement = {});
 
-    /// Tensors that load() has read and that hold NaN or infinities.
+    /// Frees these weights, in every form.
+    void release(const std::vector<std::string>& prefixes = {});
+
+    /// Frees the form that layers compute with of the weights that have a stored form as well.
+    void releaseFormed(const std::vector<std::string>& prefixes = {});
+
+    /// Tensors that load() or scan() has read and that hold NaN or infinities.
     [[nodiscard]] const std::vector<std::string>& suspects() const { return m_suspects; }
 
     /// A tensor with values that are not finite.
@@ -78,10 +95,16 @@ public:
     /// they stand in the files: the same whatever they are computed in.
     [[nodiscard]] ContentHash readHash() const;
 
-    /// Bytes that the weights that load(prefixes) reads will take, plain.
-    [[nodiscard]] std::int64_t plannedBytes(const std::vector<std::string>& prefixes = {}) const;
+    /// What these weights take in each form; known before anything is read.
+    [[nodiscard]] WeightSizes sizes(const std::vector<std::string>& prefixes = {}) const;
+    /// The same if they were stored as `storage` says.
+    [[nodiscard]] WeightSizes sizes(const std::vector<std::string>& prefixes,
+                                    const StoragePolicy& storage) const;
 
-    /// Bytes of the loaded tensors (packed forms counted by their plain size).
+    /// Whether load() or scan() has read all of these weights.
+    [[nodiscard]] bool isRead(const std::vector<std::string>& prefixes = {}) const;
+
+    /// Bytes of the tensors in memory, in all forms (packed ones counted by their plain size).
     [[nodiscard]] std::int64_t loadedBytes() const;
     /// Number of elements of all tensors in the files.
     [[nodiscard]] std::int64_t parameterCount() const;
@@ -90,15 +113,25 @@ public:
 
 private:
     friend class WeightScope;
+    using Slots = std::vector<std::shared_ptr<WeightSlot>>;
+
     [[nodiscard]] Weight request(WeightRequest request);
+    /// The slots of these names, the largest first.
+    [[nodiscard]] Slots slotsOf(const std::vector<std::string>& prefixes) const;
+    [[nodiscard]] at::Tensor read(const WeightSlot& slot, at::ScalarType dtype) const;
+    [[nodiscard]] at::Tensor readArranged(const WeightSlot& slot, at::ScalarType dtype) const;
+    [[nodiscard]] UsedWeight form(const WeightSlot& slot) const;
+    [[nodiscard]] UsedWeight make(const WeightSlot& slot) const override;
 
     WeightFiles m_files;
     DtypePolicy m_policy;
+    StoragePolicy m_storage;
     ComputeOptions m_compute;
-    std::vector<std::shared_ptr<WeightSlot>> m_slots;
+    Slots m_slots;
     std::unordered_set<std::string> m_allowedUnused;
-    std::map<std::string, ContentHash> m_hashes;
-    std::vector<std::string> m_suspects;
+    // What reading has told; weights that are made at each use are read by const functions.
+    mutable std::map<std::string, ContentHash> m_hashes;
+    mutable std::vector<std::string> m_suspects;
 };
 
 /// A place in the tree of weight names ("down_blocks.0.resnets.1"). Layers are built from one.
@@ -109,13 +142,14 @@ public:
     [[nodiscard]] WeightScope sub(std::string_view name) const;
     [[nodiscard]] WeightScope sub(std::size_t index) const;
 
-    /// Asks for the weight `name` of this scope.
+    /// Asks for the weight `name` of this scope; arrange and pack as in WeightRequest.
     [[nodiscard]] Weight take(std::string_view name, std::vector<std::int64_t> shape,
-                              WeightRole role, WeightLayout layout = {}) const;
+                              WeightRole role, WeightLayout arrange = {},
+                              WeightLayout pack = {}) const;
     /// Asks for several weights of one shape, joined along the first axis.
     [[nodiscard]] Weight takeJoined(const std::vector<std::string>& names,
                                     std::vector<std::int64_t> shape, WeightRole role,
-                                    WeightLayout layout = {}) const;
+                                    WeightLayout arrange = {}, WeightLayout pack = {}) const;
     /// Whether the files hold `name` in this scope (for the old and the new spelling of a name).
     [[nodiscard]] bool has(std::string_view name) const;
     /// What the layers compute in.

@@ -23,6 +23,9 @@ std::string dumpBytes(const std::string& name) {
 }  // namespace
 
 LayerDump::LayerDump(const std::string& name, at::ScalarType compute)
+    : LayerDump(name, engine::weights::ComputeOptions{at::kCPU, compute}) {}
+
+LayerDump::LayerDump(const std::string& name, const engine::weights::ComputeOptions& compute)
     : m_weights(dumpBytes(name), compute) {
     const auto& files = m_weights.store().files();
     m_parameters = nlohmann::json::parse(files.files().front().metadata().at("parameters"));

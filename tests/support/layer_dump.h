@@ -18,6 +18,7 @@ class LayerDump final {
 public:
     /// name: of the case, "conv3x3". compute: what the layers compute in.
     explicit LayerDump(const std::string& name, at::ScalarType compute = at::kFloat);
+    LayerDump(const std::string& name, const engine::weights::ComputeOptions& compute);
 
     [[nodiscard]] engine::weights::WeightScope scope() { return m_weights.store().scope(); }
     /// Names besides the inputs and expectations that no layer asks for.

@@ -59,9 +59,12 @@ StoredWeights::StoredWeights(const TensorMap& tensors, at::ScalarType compute)
     : StoredWeights(safetensorsOf(tensors), compute) {}
 
 StoredWeights::StoredWeights(const std::string& fileBytes, at::ScalarType compute)
+    : StoredWeights(fileBytes, engine::weights::ComputeOptions{at::kCPU, compute}) {}
+
+StoredWeights::StoredWeights(const std::string& fileBytes,
+                             const engine::weights::ComputeOptions& compute)
     : m_store(WeightFiles::open(filled(m_folder, fileBytes).path()),
-              engine::memory::precisionPolicy(compute),
-              engine::weights::ComputeOptions{at::kCPU, compute}) {}
+              engine::memory::precisionPolicy(compute.dtype), compute) {}
 
 void StoredWeights::load() {
     m_store.check();

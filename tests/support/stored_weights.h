@@ -24,6 +24,7 @@ public:
     /// compute: what the layers compute in; norm weights stay float32, as in the programs.
     explicit StoredWeights(const TensorMap& tensors, at::ScalarType compute = at::kFloat);
     StoredWeights(const std::string& fileBytes, at::ScalarType compute);
+    StoredWeights(const std::string& fileBytes, const engine::weights::ComputeOptions& compute);
 
     /// The store; layers are built from store().scope().
     [[nodiscard]] engine::weights::WeightStore& store() { return m_store; }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/core/cuda_plugin.h"
+#include "engine/weights/quantized_weight.h"
 
 namespace audioldm::engine {
 namespace {
@@ -125,6 +126,25 @@ TEST_F(CudaKernels, GegluEqualsLibtorch) {
             const double scale = 1.0 + expected.abs().max().item<double>();
             EXPECT_LT(largestDifference(output, expected), precision.tolerance * scale)
                 << rows << "x" << width << " " << precision.scalar;
+        }
+    }
+}
+
+/// What a weight expands to on a CPU, it expands to on the GPU, by our kernel.
+TEST_F(CudaKernels, DequantizesAsTheCpuDoes) {
+    for (const auto& precision : kPrecisions) {
+        for (const int bits : {8, 4}) {
+            for (const auto& [rows, rowSize] : std::vector<std::pair<std::int64_t, std::int64_t>>{
+                     {640, 5760}, {33, 66}, {7, 12}, {1, 130}}) {
+                const at::Tensor weight = at::randn({rows, rowSize});
+                const auto onCpu = weights::QuantizedWeight::quantize(weight.clone(), bits,
+                                                                      at::kFloat, {}, at::kCPU);
+                const auto onGpu = weights::QuantizedWeight::quantize(
+                    weight.clone(), bits, precision.scalar, {}, at::kCUDA);
+                EXPECT_LT(largestDifference(onGpu.expand().tensor.cpu(), onCpu.expand().tensor),
+                          precision.tolerance * 5)
+                    << rows << "x" << rowSize << " " << bits << " " << precision.scalar;
+            }
         }
     }
 }

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+// Compiled once per instruction set, with AUDIOLDM_KERNEL_SET naming the table; everything else
+// here has internal linkage, so that no function built for AVX-512 is shared with the others.
+#include <cmath>
+#include <cstdint>
+#include <cstring>
+
+#include "engine/weights/kernels/quantize_kernels.h"
+
+namespace audioldm::engine::weights::kernels {
+namespace {
+
+/// The bits of `value`, which is finite, as bfloat16: to the nearest, ties to even.
+inline std::uint16_t toBFloat16(float value) {
+    std::uint32_t bits = 0;
+    std::memcpy(&bits, &value, sizeof bits);
+    return static_cast<std::uint16_t>((bits + 0x7FFFU + ((bits >> 16) & 1U)) >> 16);
+}
+
+inline void put(float* out, float value) {
+    *out = value;
+}
+
+inline void put(std::uint16_t* out, float value) {
+    *out = toBFloat16(value);
+}
+
+template <typename Out>
+void expand8(const std::int8_t* __restrict codes, const float* __restrict scales, std::int64_t tile,
+             std::int64_t tiles, Out* __restrict out) {
+    for (std::int64_t t = 0; t < tiles; ++t) {
+        for (std::int64_t j = 0; j < tile; ++j) {
+            put(out + j, static_cast<float>(codes[j]) * scales[j]);
+        }
+        codes += tile;
+        out += tile;
+    }
+}
+
+template <typename Out>
+void expand4(const std::uint8_t* __restrict codes, const float* __restrict scales,
+             const float* __restrict minima, std::int64_t tile, std::int64_t tiles,
+             Out* __restrict out) {
+    const std::int64_t half = tile / 2;
+    for (std::int64_t t = 0; t < tiles; ++t) {
+        for (std::int64_t j = 0; j < half; ++j) {
+            const int code = codes[j] & 15;
+            put(out + j, static_cast<float>(code) * scales[j] + minima[j]);
+        }
+        for (std::int64_t j = 0; j < half; ++j) {
+            const int code = codes[j] >> 4;
+            put(out + half + j, static_cast<float>(code) * scales[half + j] + minima[half + j]);
+        }
+        codes += half;
+        out += tile;
+    }
+}
+
+template <typename Out>
+float codesOf(const float* __restrict row, std::int64_t count, Out* __restrict out) {
+    float largest = 0;
+    for (std::int64_t i = 0; i < count; ++i) {
+        const float magnitude = std::fabs(row[i]);
+        largest = magnitude > largest ? magnitude : largest;
+    }
+    const float scale = largest / 127.0F;
+    const float inverse = scale > 0 ? 1.0F / scale : 0.0F;
+    // Adding and taking away 1.5 * 2^23 rounds to the nearest whole number, ties to even.
+    constexpr float kRounder = 12582912.0F;
+    for (std::int64_t i = 0; i < count; ++i) {
+        const float code = (row[i] * inverse + kRounder) - kRounder;
+        put(out + i, code > 127.0F ? 127.0F : code < -127.0F ? -127.0F : code);
+    }
+    return scale;
+}
+
+void rangeOf(const float* __restrict weights, std::int64_t tile, std::int64_t tiles,
+             float* __restrict smallest, float* __restrict largest) {
+    for (std::int64_t j = 0; j < tile; ++j) {
+        smallest[j] = weights[j];
+        largest[j] = weights[j];
+    }
+    for (std::int64_t t = 1; t < tiles; ++t) {
+        const float* row = weights + t * tile;
+        for (std::int64_t j = 0; j < tile; ++j) {
+            smallest[j] = row[j] < smallest[j] ? row[j] : smallest[j];
+            largest[j] = row[j] > largest[j] ? row[j] : largest[j];
+        }
+    }
+}
+
+inline int code4(float weight, float inverse, float minimum) {
+    const float scaled = (weight - minimum) * inverse + 0.5F;
+    const float kept = scaled < 0.0F ? 0.0F : scaled > 15.0F ? 15.0F : scaled;
+    return static_cast<int>(kept);
+}
+
+void quantize4(const float* __restrict weights, const float* __restrict inverses,
+               const float* __restrict minima, std::int64_t tile, std::int64_t tiles,
+               std::uint8_t* __restrict codes) {
+    const std::int64_t half = tile / 2;
+    for (std::int64_t t = 0; t < tiles; ++t) {
+        for (std::int64_t j = 0; j < half; ++j) {
+            const int low = code4(weights[j], inverses[j], minima[j]);
+            const int high = code4(weights[half + j], inverses[half + j], minima[half + j]);
+            codes[j] = static_cast<std::uint8_t>(low | (high << 4));
+        }
+        weights += tile;
+        codes += half;
+    }
+}
+
+}  // namespace
+
+extern const QuantizeKernels AUDIOLDM_KERNEL_SET = {
+    expand8<float>, expand8<std::uint16_t>, expand4<float>, expand4<std::uint16_t>,
+    codesOf<float>, codesOf<std::uint16_t>, rangeOf,        quantize4,
+};
+
+}  // namespace audioldm::engine::weights::kernels
