@@ -15,6 +15,7 @@
 #include "engine/core/atomic_file.h"
 #include "engine/core/exception.h"
 #include "engine/service/audioldm_bridge.h"
+#include "engine/service/gradient_bench.h"
 
 namespace audioldm::cli {
 namespace {
@@ -27,6 +28,7 @@ struct BenchOptions {
     std::optional<std::int64_t> repeats;
     std::optional<std::string> report;
     bool quiet = false;
+    bool gradient = false;
 };
 
 /// Loads once and runs the request `repeats` times; nothing is saved.
@@ -76,6 +78,26 @@ Result<ExitCode> print(const BenchRuns& runs, const std::optional<std::string>& 
     return ExitCode::Done;
 }
 
+/// --gradient: the denoiser run forth and back, alone.
+Result<ExitCode> benchGradient(const GenerationRequest& request, const EngineConfig& config,
+                               const std::optional<std::string>& report) {
+    const auto figures = engine::service::measureGradients(config, request);
+    if (!figures) {
+        return figures.error();
+    }
+    if (report) {
+        const auto written =
+            engine::writeFileAtomically(*report, gradientJson(request, figures.value()));
+        if (!written) {
+            return written.error();
+        }
+    }
+    if (const auto printed = printResult(gradientTable(request, figures.value())); !printed) {
+        return printed.error();
+    }
+    return ExitCode::Done;
+}
+
 Result<ExitCode> bench(const BenchOptions& options, SignalWatcher& signals) {
     auto config = engineConfig(options.engine);
     if (!config) {
@@ -104,6 +126,9 @@ Result<ExitCode> bench(const BenchOptions& options, SignalWatcher& signals) {
     if (const auto resolved = resolveEngineConfig(config.value()); !resolved) {
         return resolved.error();
     }
+    if (options.gradient) {
+        return benchGradient(request, config.value(), options.report);
+    }
     const auto outcome =
         measure(request, config.value(), clampedToInt(repeats), options.quiet, signals);
     if (const auto* const error = std::get_if<Error>(&outcome)) {
@@ -124,6 +149,8 @@ void addBenchCommand(CLI::App& app, Action& action) {
     addEngineOptions(*command, options->engine);
     addText(*command, "--report", options->report, "Write the figures as JSON")
         ->type_name("FILE.json");
+    command->add_flag("--gradient", options->gradient,
+                      "Run the denoiser forth and, for gradients, back");
     command->add_flag("-q,--quiet", options->quiet, "No progress on standard error");
     command->callback([options, &action] {
         action = [options](SignalWatcher& signals) { return bench(*options, signals); };

@@ -118,4 +118,42 @@ std::string benchJson(const BenchRuns& runs) {
     return report.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }
 
+std::string gradientTable(const GenerationRequest& request,
+                          const engine::service::GradientFigures& figures) {
+    std::string table = concat("gradients to noise and labels, ", precisionName(figures.precision),
+                               ", ddim, ", figures.steps, " steps, ", request.durationSeconds,
+                               " s, guidance ", request.guidance, "\n");
+    table += "seconds\n";
+    const auto row = [](const char* name, double seconds) {
+        std::array<char, 64> text{};
+        std::snprintf(text.data(), text.size(), "%-10s %10.3f\n", name, seconds);
+        return std::string(text.data());
+    };
+    table += row("load", figures.loadSeconds) + row("forth", figures.forwardSeconds) +
+             row("back", figures.backwardSeconds);
+    return table + concat("memory     peak ", formatByteSize(figures.peakBytes), ", UNet weights ",
+                          formatByteSize(figures.weightBytes), ", resident set ",
+                          formatByteSize(figures.peakResidentSet), "\ngradients  noise ",
+                          figures.noiseNorm, ", labels ", figures.labelNorm);
+}
+
+std::string gradientJson(const GenerationRequest& request,
+                         const engine::service::GradientFigures& figures) {
+    ordered_json report;
+    report["version"] = 1;
+    report["program"] = AUDIOLDM_VERSION;
+    report["precision"] = precisionName(figures.precision);
+    report["steps"] = figures.steps;
+    report["guidance"] = request.guidance;
+    report["durationSeconds"] = request.durationSeconds;
+    report["seconds"] = {{"load", rounded(figures.loadSeconds)},
+                         {"forward", rounded(figures.forwardSeconds)},
+                         {"backward", rounded(figures.backwardSeconds)}};
+    report["bytes"] = {{"peak", figures.peakBytes},
+                       {"weights", figures.weightBytes},
+                       {"peakResidentSet", figures.peakResidentSet}};
+    report["gradients"] = {{"noise", figures.noiseNorm}, {"labels", figures.labelNorm}};
+    return report.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+}
+
 }  // namespace audioldm::cli

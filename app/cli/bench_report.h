@@ -6,6 +6,7 @@
 
 #include "engine/api/generation_request.h"
 #include "engine/api/generation_result.h"
+#include "engine/service/gradient_bench.h"
 
 namespace audioldm::cli {
 
@@ -23,5 +24,11 @@ struct BenchRuns {
 /// ..., "repeat": 3, "seconds": {"load": 0.5, "text": {"minimum": 0.1, "median": 0.1}, ...},
 /// "bytes": {...}}. Bytes are the highest of the runs.
 [[nodiscard]] std::string benchJson(const BenchRuns& runs);
+
+/// The figures of `audioldm bench --gradient` as a table, and as indented JSON.
+[[nodiscard]] std::string gradientTable(const GenerationRequest& request,
+                                        const engine::service::GradientFigures& figures);
+[[nodiscard]] std::string gradientJson(const GenerationRequest& request,
+                                       const engine::service::GradientFigures& figures);
 
 }  // namespace audioldm::cli

@@ -85,6 +85,8 @@ Result<void> prepare(GenerationPlan& plan) {
         return writable;
     }
     plan.config.typicalDurationSeconds = plan.request.durationSeconds;
+    // Nobody asks for another sound. To know the model's hash before it starts, all is read.
+    plan.config.keepModel = plan.requiredModelHash.has_value();
     return resolveEngineConfig(plan.config);
 }
 
@@ -93,9 +95,6 @@ Outcome<ModelInfo> loadModel(AudioLDMBridge& bridge, const GenerationPlan& plan,
                              const SignalWatcher& signals, const ProgressCallback& progress) {
     auto loaded = bridge.load({}, signals.token(), progress);
     const auto* const model = std::get_if<ModelInfo>(&loaded);
-    if (model != nullptr) {
-        std::for_each(model->warnings.begin(), model->warnings.end(), &printMessage);
-    }
     if (model != nullptr && plan.requiredModelHash && model->hash != *plan.requiredModelHash) {
         return Error{ErrorCode::ModelInvalid,
                      concat("The sound was made with another version of the model \"", model->name,
@@ -146,7 +145,6 @@ Result<ExitCode> runGeneration(GenerationPlan plan, SignalWatcher& signals) {
     AudioLDMBridge bridge(plan.config);
 
     const auto loaded = loadModel(bridge, plan, signals, progress);
-    const double loadSeconds = watch.seconds();
     if (const auto* const error = std::get_if<Error>(&loaded)) {
         return *error;
     }
@@ -168,7 +166,7 @@ Result<ExitCode> runGeneration(GenerationPlan plan, SignalWatcher& signals) {
     if (result == nullptr) {
         return ExitCode::Cancelled;
     }
-    result->seconds.load = loadSeconds;
+    std::for_each(result->warnings.begin(), result->warnings.end(), &printMessage);
     result->seconds.save = saver.seconds();
     result->seconds.total = watch.seconds();
     if (const auto written = writeReport(plan, *result, saver.takes(), signals); !written) {

@@ -55,6 +55,9 @@ struct EngineConfig {
     /// Length of the sounds that will be made most; the model is laid out for it when it is loaded.
     /// Other lengths sound the same, and some take longer.
     double typicalDurationSeconds = 5;
+    /// Whether modules stay in memory for the next task. Without it each is read when a task needs
+    /// it and freed after its last use: the least memory, and no slower for a single task.
+    bool keepModel = true;
     /// The model's memory is freed when nothing was asked of it for so long; 0: never. Loading it
     /// again takes about a second.
     double idleUnloadSeconds = 300;

@@ -22,13 +22,24 @@ struct StageSeconds {
     double total = 0;
 };
 
+/// One module's share of the memory, in bytes.
+struct ModulePeak {
+    std::string name;              ///< "text_encoder", "unet", "vae", "vocoder"
+    std::int64_t weights = 0;      ///< its weights as they are stored
+    std::int64_t plannedPeak = 0;  ///< predicted for everything in memory while it computes
+    std::int64_t peak = 0;         ///< highest sum of live tensor storage while it computed
+};
+
 /// Bytes on the compute device, counted at the allocator, and of the process.
 struct MemoryReport {
     std::int64_t budget = 0;       ///< the limit that was set
     std::int64_t plannedPeak = 0;  ///< what the planner predicted before the start; 0: not planned
     std::int64_t peak = 0;         ///< highest sum of live tensor storage, weights included
-    std::int64_t weights = 0;      ///< live weight storage
+    std::int64_t weights = 0;      ///< all weights as they are stored, whether in memory or not
     std::int64_t peakResidentSet = 0;  ///< VmHWM of the process
+    std::vector<ModulePeak> modules = {};
+    std::vector<std::string> measures = {};    ///< what the plan did to stay within the budget
+    std::vector<std::string> recoveries = {};  ///< what was done when memory ran out all the same
 };
 
 /// One finished sound.
@@ -51,6 +62,8 @@ struct GenerationResult {
     std::string promptCutOff;
     StageSeconds seconds;
     MemoryReport bytes;
+    /// What people should know about the model's files, in sentences; as ModelInfo::warnings.
+    std::vector<std::string> warnings;
 };
 
 /// Called with each take as soon as it is finished, on the thread that runs the task, so that what

@@ -36,12 +36,29 @@ ordered_json secondsJson(const StageSeconds& seconds) {
             {"total", rounded(seconds.total)}};
 }
 
+ordered_json modulesJson(const std::vector<ModulePeak>& modules) {
+    ordered_json list = ordered_json::array();
+    for (const ModulePeak& module : modules) {
+        list.push_back({{"name", module.name},
+                        {"weights", module.weights},
+                        {"plannedPeak", module.plannedPeak},
+                        {"peak", module.peak}});
+    }
+    return list;
+}
+
 ordered_json bytesJson(const MemoryReport& bytes) {
-    return {{"budget", bytes.budget},
-            {"plannedPeak", bytes.plannedPeak},
-            {"peak", bytes.peak},
-            {"weights", bytes.weights},
-            {"peakResidentSet", bytes.peakResidentSet}};
+    ordered_json json = {{"budget", bytes.budget},
+                         {"plannedPeak", bytes.plannedPeak},
+                         {"peak", bytes.peak},
+                         {"weights", bytes.weights},
+                         {"peakResidentSet", bytes.peakResidentSet}};
+    if (!bytes.modules.empty()) {
+        json["modules"] = modulesJson(bytes.modules);
+        json["measures"] = bytes.measures;
+        json["recoveries"] = bytes.recoveries;
+    }
+    return json;
 }
 
 ReportedTake reported(const TaskTake& taken) {

@@ -23,7 +23,8 @@ struct ReportedTake {
 };
 
 /// The report: its fields are promises of the interface. "invalid" is there only for a take that
-/// has such samples.
+/// has such samples, "modules", "measures" and "recoveries" of the bytes only where the engine
+/// tells of its modules.
 ///
 /// result  with all seconds and bytes; its own list of takes is not looked at
 /// thread  any

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "engine/pipeline/audioldm_model.h"
 
-#include <ATen/core/grad_mode.h>
-
+#include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <utility>
 
 #include "engine/core/cancellation.h"
 #include "engine/core/exception.h"
 #include "engine/memory/cpu_memory_counter.h"
 #include "engine/memory/precision_policy.h"
+#include "engine/memory/storage_policy.h"
 
 namespace audioldm::engine::pipeline {
 namespace {
@@ -20,7 +21,7 @@ using weights::WeightStore;
 WeightStore storeOf(const weights::ModelConfig& config, const char* component,
                     const ComputeOptions& options) {
     return {WeightFiles::open(config.folder / component), memory::precisionPolicy(options.dtype),
-            options};
+            options, memory::storagePolicy(options.quantization, component)};
 }
 
 /// The small files that decide the sound besides the weights.
@@ -80,33 +81,79 @@ std::unique_ptr<AudioldmModel> AudioldmModel::open(const std::filesystem::path& 
     return model;
 }
 
-std::vector<std::string> AudioldmModel::decoderPrefixes() {
-    return {"decoder.", "post_quant_conv."};
+std::vector<std::string> AudioldmModel::neededPrefixes(Module module) {
+    return module == Module::Vae ? std::vector<std::string>{"decoder.", "post_quant_conv."}
+                                 : std::vector<std::string>();
 }
 
-std::vector<AudioldmModel::NeededWeights> AudioldmModel::neededWeights() {
-    return {{"text_encoder", &m_textEncoderWeights, {}},
-            {"unet", &m_unetWeights, {}},
-            {"vae", &m_vaeWeights, decoderPrefixes()},
-            {"vocoder", &m_vocoderWeights, {}}};
+const WeightStore& AudioldmModel::store(Module module) const {
+    switch (module) {
+        case Module::TextEncoder:
+            return m_textEncoderWeights;
+        case Module::Unet:
+            return m_unetWeights;
+        case Module::Vae:
+            return m_vaeWeights;
+        case Module::Vocoder:
+            break;
+    }
+    return m_vocoderWeights;
 }
 
-void AudioldmModel::load(const std::stop_token& stop) {
-    const at::NoGradGuard noGradients;
-    for (const NeededWeights& needed : neededWeights()) {
+WeightStore& AudioldmModel::store(Module module) {
+    return const_cast<WeightStore&>(std::as_const(*this).store(module));
+}
+
+void AudioldmModel::place(Module module, const weights::WeightPlacement& placement) {
+    store(module).load(neededPrefixes(module), placement);
+}
+
+void AudioldmModel::rest(Module module, Keeping keeping) {
+    if (keeping == Keeping::Nothing) {
+        store(module).release(neededPrefixes(module));
+    } else if (keeping == Keeping::Stored) {
+        store(module).releaseFormed(neededPrefixes(module));
+    }
+}
+
+void AudioldmModel::settle(const ExecutionPlan& plan, const std::stop_token& stop) {
+    for (const Module module : kModules) {
+        rest(module, plan.of(module).keeping);
+    }
+    for (const Module module : kModules) {
         throwIfStopped(stop);
-        needed.store->load(needed.prefixes);
+        const Keeping keeping = plan.of(module).keeping;
+        if (keeping == Keeping::Formed) {
+            place(module, {weights::WeightPlacement::kAll, false});
+        } else if (keeping == Keeping::Stored) {
+            place(module, {0, true});
+        }
         memory::releaseCpuMemoryCache();  // what one module was read into fits no tensor of the
                                           // next
     }
 }
 
+void AudioldmModel::readRest(const std::stop_token& stop) {
+    for (const Module module : kModules) {
+        throwIfStopped(stop);
+        if (!store(module).isRead(neededPrefixes(module))) {
+            static_cast<void>(store(module).scan(neededPrefixes(module)));
+        }
+    }
+}
+
+bool AudioldmModel::isRead() const {
+    return std::all_of(kModules.begin(), kModules.end(), [this](Module module) {
+        return store(module).isRead(neededPrefixes(module));
+    });
+}
+
 std::vector<std::string> AudioldmModel::scan(const std::stop_token& stop) {
     std::vector<std::string> found;
-    for (const NeededWeights& needed : neededWeights()) {
+    for (const Module module : kModules) {
         throwIfStopped(stop);
-        for (const auto& tensor : needed.store->scan(needed.prefixes)) {
-            found.push_back(concat(needed.name, ": ", tensor.name, " (", tensor.count, ")"));
+        for (const auto& tensor : store(module).scan(neededPrefixes(module))) {
+            found.push_back(concat(moduleName(module), ": ", tensor.name, " (", tensor.count, ")"));
         }
     }
     return found;
@@ -131,17 +178,33 @@ std::string AudioldmModel::hash() const {
     return weights::toHex(weights::hashOf(description));
 }
 
-std::int64_t AudioldmModel::plannedWeightBytes() const {
-    return m_textEncoderWeights.plannedBytes() + m_unetWeights.plannedBytes() +
-           m_vaeWeights.plannedBytes(decoderPrefixes()) + m_vocoderWeights.plannedBytes();
+PerModule<weights::WeightSizes> AudioldmModel::weightSizes() const {
+    return weightSizes(m_options.quantization);
 }
 
-std::int64_t AudioldmModel::weightBytes() const {
+PerModule<weights::WeightSizes> AudioldmModel::weightSizes(Quantization quantization) const {
+    PerModule<weights::WeightSizes> sizes;
+    for (const Module module : kModules) {
+        sizes[indexOf(module)] = store(module).sizes(
+            neededPrefixes(module), memory::storagePolicy(quantization, moduleName(module)));
+    }
+    return sizes;
+}
+
+std::int64_t AudioldmModel::storageBytes(Module module) const {
+    return store(module).sizes(neededPrefixes(module)).storage();
+}
+
+std::int64_t AudioldmModel::storageBytes() const {
     std::int64_t bytes = 0;
-    for (const NamedStore& named : stores()) {
-        bytes += named.store->loadedBytes();
+    for (const Module module : kModules) {
+        bytes += storageBytes(module);
     }
     return bytes;
+}
+
+std::int64_t AudioldmModel::bytesInMemory(Module module) const {
+    return store(module).loadedBytes();
 }
 
 std::int64_t AudioldmModel::parameterCount() const {

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "engine/diffusion/unet.h"
+#include "engine/pipeline/execution_plan.h"
 #include "engine/text/clap_text_encoder.h"
 #include "engine/text/tokenizer.h"
 #include "engine/vae/vae_decoder.h"
@@ -29,9 +30,21 @@ public:
     [[nodiscard]] static std::unique_ptr<AudioldmModel> open(const std::filesystem::path& folder,
                                                              const ComputeOptions& options);
 
-    /// Reads the weights that generating needs (all but the VAE's encoder).
-    /// throws CancelledException, EngineException(Io, OutOfMemory)
-    void load(const std::stop_token& stop);
+    /// Brings the module's weights into memory to compute with; see WeightStore::load.
+    /// throws  EngineException(Io, OutOfMemory)
+    void place(Module module, const weights::WeightPlacement& placement);
+    /// Leaves of a module in memory what `keeping` says, as far as it is there.
+    void rest(Module module, Keeping keeping);
+
+    /// Brings what `plan` keeps of each module into memory and frees the rest.
+    /// throws  CancelledException, EngineException(Io, OutOfMemory)
+    void settle(const ExecutionPlan& plan, const std::stop_token& stop);
+    /// Reads what generating needs and has not been read yet, and keeps nothing of it: for hash()
+    /// and the stores' suspects.
+    /// throws  CancelledException, EngineException(Io, OutOfMemory)
+    void readRest(const std::stop_token& stop);
+    /// Whether all weights that generating needs have been read, so that hash() is the model's.
+    [[nodiscard]] bool isRead() const;
 
     [[nodiscard]] const weights::ModelConfig& config() const { return m_config; }
     [[nodiscard]] const ComputeOptions& options() const { return m_options; }
@@ -45,13 +58,18 @@ public:
     /// finite, as "unet: conv_in.weight (3)".
     [[nodiscard]] std::vector<std::string> scan(const std::stop_token& stop);
 
-    /// 32 hexadecimal digits over all weights that load() reads, the configs and the tokenizer's
+    /// 32 hexadecimal digits over all weights that have been read, the configs and the tokenizer's
     /// files.
     [[nodiscard]] std::string hash() const;
-    /// Bytes that the weights take once load() has read them.
-    [[nodiscard]] std::int64_t plannedWeightBytes() const;
-    /// Bytes of the loaded weights.
-    [[nodiscard]] std::int64_t weightBytes() const;
+    /// What the weights that generating needs take; of each module.
+    [[nodiscard]] PerModule<weights::WeightSizes> weightSizes() const;
+    /// The same if they were stored otherwise.
+    [[nodiscard]] PerModule<weights::WeightSizes> weightSizes(Quantization quantization) const;
+    /// Bytes of the weights that generating needs, as they are stored.
+    [[nodiscard]] std::int64_t storageBytes(Module module) const;
+    [[nodiscard]] std::int64_t storageBytes() const;
+    /// Bytes of the module's weights that are in memory now, in every form.
+    [[nodiscard]] std::int64_t bytesInMemory(Module module) const;
     [[nodiscard]] std::int64_t parameterCount() const;
 
     /// The stores by module name ("text_encoder", "unet", "vae", "vocoder").
@@ -66,14 +84,10 @@ public:
         const std::filesystem::path& folder, const ComputeOptions& options);
 
 private:
-    /// The stores with the prefixes of the names that generating needs; none: all.
-    struct NeededWeights {
-        const char* name;
-        weights::WeightStore* store;
-        std::vector<std::string> prefixes;
-    };
-    [[nodiscard]] std::vector<NeededWeights> neededWeights();
-    [[nodiscard]] static std::vector<std::string> decoderPrefixes();
+    [[nodiscard]] weights::WeightStore& store(Module module);
+    [[nodiscard]] const weights::WeightStore& store(Module module) const;
+    /// Beginnings of the names that generating needs; none: all.
+    [[nodiscard]] static std::vector<std::string> neededPrefixes(Module module);
 
     AudioldmModel(weights::ModelConfig config, const ComputeOptions& options);
 

@@ -12,9 +12,6 @@
 #include "engine/pipeline/preview_maker.h"
 
 namespace audioldm::engine::pipeline {
-namespace {
-
-/// [2, D]: the label of the negative prompt (or of no prompt), then that of the prompt.
 at::Tensor encodeLabels(const AudioldmModel& model, const GenerationRequest& request,
                         std::string& cutOff) {
     const text::Tokenizer& tokenizer = model.tokenizer();
@@ -30,9 +27,12 @@ at::Tensor encodeLabels(const AudioldmModel& model, const GenerationRequest& req
         {model.textEncoder().encode(negative.ids), model.textEncoder().encode(prompt.ids)});
 }
 
-at::Tensor denoiseTake(const AudioldmModel& model, const GenerationRequest& request,
-                       std::int64_t seed, const at::Tensor& labels, RunContext& context,
-                       PreviewMaker& previews) {
+namespace {
+
+at::Tensor denoiseTake(StageRunner& stages, const GenerationRequest& request, std::int64_t seed,
+                       const at::Tensor& labels, PreviewMaker& previews) {
+    const AudioldmModel& model = stages.model();
+    RunContext& context = stages.context();
     const std::int64_t frames = clipLength(model.config(), request.durationSeconds).latentFrames;
     const weights::ModelConfig& config = model.config();
     at::Generator generator = seededGenerator(seed);
@@ -45,11 +45,20 @@ at::Tensor denoiseTake(const AudioldmModel& model, const GenerationRequest& requ
         {request.scheduler.empty() ? "ddim" : request.scheduler, request.steps, request.eta});
     const diffusion::Guidance guidance{request.guidance, request.guidanceStart, request.guidanceEnd,
                                        request.guidanceRescale};
-    return diffusion::denoise(model.unet(), *scheduler, noise, labels, guidance, generator,
-                              context.stop(), [&](int finished, int calls) {
-                                  context.report(Stage::Denoising, finished, calls);
-                                  previews.afterStep(*scheduler, finished, calls);
-                              });
+    diffusion::DenoisingMemory memoryUse;
+    memoryUse.halvesApart = stages.plan().halvesApart;
+    memoryUse.onOutOfMemory = [&](const Error&) {
+        const bool again = stages.takeRung(Module::Unet);
+        memoryUse.halvesApart = stages.plan().halvesApart;
+        return again;
+    };
+    return diffusion::denoise(
+        model.unet(), *scheduler, noise, labels, guidance, generator, context.stop(),
+        [&](int finished, int calls) {
+            context.report(Stage::Denoising, finished, calls);
+            previews.afterStep(*scheduler, finished, calls);
+        },
+        memoryUse);
 }
 
 /// The first `samples` samples of [1, N] (all of them when there are fewer), off the device.
@@ -67,50 +76,107 @@ WaveformPtr toWaveform(const at::Tensor& signal, std::int64_t samples, std::int6
     return waveform;
 }
 
+/// What one task works on.
+class Generation final {
+public:
+    Generation(StageRunner& stages, const GenerationRequest& request, PreviewMaker& previews,
+               const TakeCallback& onTake, GenerationResult& result)
+        : m_stages(stages),
+          m_request(request),
+          m_previews(previews),
+          m_onTake(onTake),
+          m_result(result) {}
+
+    void encode() {
+        m_labels = m_stages.run(Module::TextEncoder, Stage::Text, m_result.seconds.text, [this] {
+            return encodeLabels(m_stages.model(), m_request, m_result.promptCutOff);
+        });
+    }
+
+    /// Takes [first, last) through every stage; each module comes into memory once.
+    void make(int first, int last) {
+        std::vector<at::Tensor> latents;
+        each(Module::Unet, Stage::Denoising, m_result.seconds.denoise, first, last, latents,
+             [&](int index) {
+                 return denoiseTake(m_stages, m_request, seedOf(index), m_labels, m_previews);
+             });
+        std::vector<at::Tensor> logMels;
+        each(Module::Vae, Stage::Vae, m_result.seconds.vae, first, last, logMels, [&](int index) {
+            at::Tensor logMel = m_stages.model().vaeDecoder().decode(
+                latents[static_cast<std::size_t>(index - first)], m_stages.context().stop(),
+                m_stages.plan().vaePieceFrames);
+            m_previews.finished(logMel);
+            return logMel;
+        });
+        latents.clear();
+        std::vector<WaveformPtr> waveforms;
+        each(Module::Vocoder, Stage::Vocoder, m_result.seconds.vocoder, first, last, waveforms,
+             [&](int index) {
+                 return synthesize(logMels[static_cast<std::size_t>(index - first)]);
+             });
+        logMels.clear();
+        for (int index = first; index < last; ++index) {
+            finish({std::move(waveforms[static_cast<std::size_t>(index - first)]), seedOf(index)},
+                   index);
+        }
+    }
+
+private:
+    /// Adds work(index) of each take to `results`, with `module` in memory. When memory runs out,
+    /// what is finished need not be made again.
+    template <typename Value, typename Work>
+    void each(Module module, Stage stage, double& seconds, int first, int last,
+              std::vector<Value>& results, const Work& work) {
+        m_stages.run(module, stage, seconds, [&] {
+            for (auto index = first + static_cast<int>(results.size()); index < last; ++index) {
+                m_stages.context().setTake(index, m_request.count);
+                m_previews.setTake(index);
+                results.push_back(work(index));
+            }
+        });
+    }
+
+    [[nodiscard]] WaveformPtr synthesize(const at::Tensor& logMel) {
+        const AudioldmModel& model = m_stages.model();
+        const at::Tensor signal = model.vocoder().synthesize(
+            logMel.squeeze(1), m_stages.context().stop(), m_stages.plan().vocoderChunkFrames);
+        return toWaveform(signal, clipLength(model.config(), m_request.durationSeconds).samples,
+                          model.config().vocoder.samplingRate);
+    }
+
+    void finish(Take take, int index) {
+        if (m_result.modelHash.empty() && m_stages.model().isRead()) {
+            m_result.modelHash = m_stages.model().hash();
+        }
+        if (m_onTake) {
+            m_onTake(take, index, m_result);
+        }
+        m_result.takes.push_back(std::move(take));
+    }
+
+    [[nodiscard]] std::int64_t seedOf(int index) const { return *m_request.seed + index; }
+
+    StageRunner& m_stages;
+    const GenerationRequest& m_request;
+    PreviewMaker& m_previews;
+    const TakeCallback& m_onTake;
+    GenerationResult& m_result;
+    at::Tensor m_labels;  // [2, D]
+};
+
 }  // namespace
 
-ClipLength clipLength(const weights::ModelConfig& config, double durationSeconds) {
-    const std::vector<std::int64_t>& rates = config.vocoder.upsampleRates;
-    const auto samplesPerFrame =
-        std::accumulate(rates.begin(), rates.end(), std::int64_t{1}, std::multiplies<>());
-    const auto rate = static_cast<double>(config.vocoder.samplingRate);
-    const double secondsPerFrame = static_cast<double>(samplesPerFrame) / rate;
-    const auto frames = static_cast<std::int64_t>(durationSeconds / secondsPerFrame);
-    const std::int64_t factor = config.vaeScaleFactor();
-    return {(frames + factor - 1) / factor, static_cast<std::int64_t>(durationSeconds * rate)};
-}
-
-void generate(const AudioldmModel& model, const GenerationRequest& request, RunContext& context,
-              const TakeCallback& onTake, const PreviewCallback& onPreview,
-              GenerationResult& result) {
+void generate(AudioldmModel& model, ExecutionPlan& plan, const GenerationRequest& request,
+              RunContext& context, const TakeCallback& onTake, const PreviewCallback& onPreview,
+              const ResidencyCallback& onResidency, GenerationResult& result) {
     const c10::InferenceMode inference;
-    StageSeconds& seconds = result.seconds;
-    const at::Tensor labels = context.timed(Stage::Text, seconds.text, [&] {
-        return encodeLabels(model, request, result.promptCutOff);
-    });
-    const std::int64_t samples = clipLength(model.config(), request.durationSeconds).samples;
-    PreviewMaker previews(model, onPreview, context.stop());
-    for (int index = 0; index < request.count; ++index) {
-        context.setTake(index, request.count);
-        previews.setTake(index);
-        const std::int64_t seed = *request.seed + index;
-        at::Tensor latents = context.timed(Stage::Denoising, seconds.denoise, [&] {
-            return denoiseTake(model, request, seed, labels, context, previews);
-        });
-        at::Tensor logMel = context.timed(Stage::Vae, seconds.vae, [&] {
-            return model.vaeDecoder().decode(latents, context.stop());
-        });
-        previews.finished(logMel);
-        Take take;
-        take.seed = seed;
-        take.waveform = context.timed(Stage::Vocoder, seconds.vocoder, [&] {
-            return toWaveform(model.vocoder().synthesize(logMel.squeeze(1), context.stop()),
-                              samples, model.config().vocoder.samplingRate);
-        });
-        if (onTake) {
-            onTake(take, index, result);
-        }
-        result.takes.push_back(std::move(take));
+    StageRunner stages(model, plan, context, result, onResidency);
+    PreviewMaker previews(model, plan, onPreview, context.stop());
+    Generation generation(stages, request, previews, onTake, result);
+    generation.encode();
+    const int together = plan.stageByStage ? request.count : 1;
+    for (int first = 0; first < request.count; first += together) {
+        generation.make(first, first + together);
     }
 }
 

@@ -10,32 +10,33 @@
 #include "engine/api/generation_result.h"
 #include "engine/api/task_preview.h"
 #include "engine/pipeline/audioldm_model.h"
+#include "engine/pipeline/clip_length.h"
 #include "engine/pipeline/run_context.h"
+#include "engine/pipeline/stage_runner.h"
 
 namespace audioldm::engine::pipeline {
 
-/// How long a sound is on each stage's axis.
-struct ClipLength {
-    std::int64_t latentFrames = 0;  ///< frames of the latents
-    std::int64_t samples = 0;       ///< most samples of the waveform; the vocoder may give fewer
-};
+/// [2, D] float32: the label of the negative prompt (or of no prompt), then that of the prompt. The
+/// text encoder must be in memory.
+/// cutOff  what of the prompt did not fit
+[[nodiscard]] at::Tensor encodeLabels(const AudioldmModel& model, const GenerationRequest& request,
+                                      std::string& cutOff);
 
-/// Frames and samples of a duration, with the rounding of the reference: doubles are divided and
-/// cut off as Python does it (0.29 s are 28 frames). Source: diffusers AudioLDMPipeline.__call__,
-/// step 0
-[[nodiscard]] ClipLength clipLength(const weights::ModelConfig& config, double durationSeconds);
-
-/// Makes the takes of a request, one after the other, each from its own seed.
+/// Makes the takes of a request, each from its own seed: one after the other, or where the plan
+/// says so stage by stage.
 ///
-/// request   valid, its seed given
-/// result    takes, times and the part of the prompt that did not fit are added to it
-/// onTake    may be empty
-/// onPreview may be empty; then no previews are made
-/// throws    CancelledException, EngineException
-/// thread    engine thread
-/// Source    diffusers AudioLDMPipeline.__call__
-void generate(const AudioldmModel& model, const GenerationRequest& request, RunContext& context,
-              const TakeCallback& onTake, const PreviewCallback& onPreview,
-              GenerationResult& result);
+/// plan         how modules are held and stages are run; rungs of the ladder change it
+/// request      valid, its seed given
+/// result       takes, times, peaks of memory and the part of the prompt that did not fit are added
+///              to it, and the model's hash as soon as all of it has been read
+/// onTake       may be empty
+/// onPreview    may be empty; then no previews are made
+/// onResidency  may be empty
+/// throws       CancelledException, EngineException
+/// thread       engine thread
+/// Source       diffusers AudioLDMPipeline.__call__
+void generate(AudioldmModel& model, ExecutionPlan& plan, const GenerationRequest& request,
+              RunContext& context, const TakeCallback& onTake, const PreviewCallback& onPreview,
+              const ResidencyCallback& onResidency, GenerationResult& result);
 
 }  // namespace audioldm::engine::pipeline

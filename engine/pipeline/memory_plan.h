@@ -2,21 +2,22 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <optional>
 
-#include "engine/weights/compute_options.h"
-#include "engine/weights/model_config.h"
+#include "engine/api/memory_status.h"
+#include "engine/pipeline/execution_plan.h"
 
 namespace audioldm::engine::pipeline {
 
-/// Bytes of activations that a sound of `durationSeconds` needs at most at once: the largest of
-/// what the UNet, the VAE's decoder and the vocoder hold in their widest moments.
-[[nodiscard]] std::int64_t activationBytes(const weights::ModelConfig& config,
-                                           const weights::ComputeOptions& compute,
-                                           double durationSeconds);
+/// Gives the sizes of the weights if they were stored otherwise.
+using WeightSizesFor = std::function<PerModule<weights::WeightSizes>(Quantization)>;
 
-/// Refuses what cannot fit, with what would.
-/// throws EngineException(OutOfMemory) when weights and activations together pass `budgetBytes`
-void checkFits(const weights::ModelConfig& config, const weights::ComputeOptions& compute,
-               std::int64_t weightBytes, double durationSeconds, std::int64_t budgetBytes);
+/// The plan of a request as people are shown it: what it will take, by which measures, and when it
+/// does not fit, what would.
+///
+/// deviceBytes  memory that the device has: no budget beyond it is suggested
+[[nodiscard]] MemoryPlan describePlan(const PlanInputs& inputs, std::int64_t budget,
+                                      std::int64_t deviceBytes, const WeightSizesFor& weightsFor);
 
 }  // namespace audioldm::engine::pipeline

@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "engine/memory/out_of_memory.h"
+
 namespace audioldm::engine::pipeline {
 namespace {
 
@@ -11,21 +13,34 @@ constexpr int kPause = 5;
 
 }  // namespace
 
-PreviewMaker::PreviewMaker(const AudioldmModel& model, const PreviewCallback& onPreview,
-                           std::stop_token stop)
+PreviewMaker::PreviewMaker(AudioldmModel& model, const ExecutionPlan& plan,
+                           const PreviewCallback& onPreview, std::stop_token stop)
     : m_model(model),
+      m_plan(plan),
       m_onPreview(onPreview),
       m_stop(std::move(stop)) {}
 
+bool PreviewMaker::isDue(int finished, int calls) const {
+    // The last step's is the take itself, which comes with finished().
+    return m_onPreview && m_plan.previews && finished != calls && Clock::now() >= m_due;
+}
+
 void PreviewMaker::afterStep(const diffusion::Scheduler& scheduler, int finished, int calls) {
     m_calls = calls;
-    const Clock::time_point start = Clock::now();
-    // The last step's is the take itself, which comes with finished().
-    if (!m_onPreview || finished == calls || start < m_due) {
+    if (!isDue(finished, calls)) {
         return;
     }
-    const at::Tensor latents = scheduler.predictedOriginal();
-    show(m_model.vaeDecoder().decode(latents, m_stop), finished, calls);
+    const Clock::time_point start = Clock::now();
+    try {
+        const ModuleLease vae(m_model, Module::Vae, m_plan.of(Module::Vae));
+        show(m_model.vaeDecoder().decode(scheduler.predictedOriginal(), m_stop,
+                                         m_plan.vaePieceFrames),
+             finished, calls);
+    } catch (const std::exception& exception) {
+        if (!memory::outOfMemoryError(exception)) {
+            throw;
+        }
+    }
     const Clock::time_point end = Clock::now();
     m_due = end + kPause * (end - start);
 }

@@ -8,7 +8,7 @@
 
 #include "engine/api/task_preview.h"
 #include "engine/diffusion/scheduler.h"
-#include "engine/pipeline/audioldm_model.h"
+#include "engine/pipeline/module_lease.h"
 
 namespace audioldm::engine::pipeline {
 
@@ -18,14 +18,16 @@ namespace audioldm::engine::pipeline {
 /// thread  engine thread
 class PreviewMaker final {
 public:
-    /// onPreview  when empty, nothing is made; it and `model` must outlive the maker
-    PreviewMaker(const AudioldmModel& model, const PreviewCallback& onPreview,
+    /// plan       says whether there is room for previews, and how the VAE is held meanwhile
+    /// onPreview  when empty, nothing is made; it, `model` and `plan` must outlive the maker
+    PreviewMaker(AudioldmModel& model, const ExecutionPlan& plan, const PreviewCallback& onPreview,
                  std::stop_token stop);
 
     /// Which take the following previews are about.
     void setTake(int take) { m_take = take; }
 
-    /// To be called after each step of `scheduler`. throws CancelledException, EngineException
+    /// To be called after each step of `scheduler`. No memory for a preview means none.
+    /// throws  CancelledException, EngineException
     void afterStep(const diffusion::Scheduler& scheduler, int finished, int calls);
 
     /// To be called with the log-mel of the finished take, [1, 1, T, F].
@@ -36,7 +38,10 @@ private:
 
     void show(const at::Tensor& logMel, int step, int steps) const;
 
-    const AudioldmModel& m_model;
+    [[nodiscard]] bool isDue(int finished, int calls) const;
+
+    AudioldmModel& m_model;
+    const ExecutionPlan& m_plan;
     const PreviewCallback& m_onPreview;
     std::stop_token m_stop;
     int m_take = 0;

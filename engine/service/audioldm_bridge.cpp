@@ -7,6 +7,7 @@
 #include <mutex>
 
 #include "engine/core/exception.h"
+#include "engine/core/memory_plan_text.h"
 #include "engine/core/random_seed.h"
 #include "engine/memory/cpu_memory_counter.h"
 #include "engine/memory/process_memory.h"
@@ -15,6 +16,7 @@
 #include "engine/service/compute_choice.h"
 #include "engine/service/error_boundary.h"
 #include "engine/service/model_inquiry.h"
+#include "engine/service/plan_inputs.h"
 
 namespace audioldm::engine::service {
 namespace {
@@ -108,12 +110,27 @@ private:
 
 std::vector<ModuleMemory> modulesOf(const pipeline::AudioldmModel& model) {
     std::vector<ModuleMemory> modules;
-    for (const auto& named : model.stores()) {
-        const std::int64_t bytes = named.store->loadedBytes();
-        modules.push_back({named.name, Residency::Device, bytes, bytes});
+    for (const pipeline::Module module : pipeline::kModules) {
+        const std::int64_t bytes = model.bytesInMemory(module);
+        modules.push_back({pipeline::moduleName(module),
+                           bytes > 0 ? Residency::Device : Residency::NotLoaded,
+                           model.storageBytes(module), bytes});
     }
     return modules;
 }
+
+/// Holds the tensors of the CPU to the budget for as long as it lives.
+class BudgetScope final {
+public:
+    BudgetScope(at::Device device, std::int64_t budget) {
+        if (device.is_cpu()) {
+            memory::limitCpuMemory(budget);
+        }
+    }
+    BudgetScope(const BudgetScope&) = delete;
+    BudgetScope& operator=(const BudgetScope&) = delete;
+    ~BudgetScope() { memory::limitCpuMemory(0); }
+};
 
 }  // namespace
 
@@ -136,7 +153,26 @@ struct AudioLDMBridge::State {
                               const ProgressCallback& progress, const TakeCallback& onTake,
                               const PreviewCallback& onPreview);
     void unload();
+    /// How `request` is run; refuses what does not fit.
+    [[nodiscard]] pipeline::ExecutionPlan planFor(const pipeline::AudioldmModel& opened,
+                                                  const GenerationRequest& request, bool previews);
 };
+
+pipeline::ExecutionPlan AudioLDMBridge::State::planFor(const pipeline::AudioldmModel& opened,
+                                                       const GenerationRequest& request,
+                                                       bool previews) {
+    const auto sizes = opened.weightSizes();
+    const auto inputs =
+        planInputs(opened.config(), opened.options(), sizes, request, config, previews);
+    pipeline::ExecutionPlan plan = pipeline::planWithin(inputs, config.maxMemoryBytes);
+    if (plan.peak > config.maxMemoryBytes) {
+        const MemoryPlan described = pipeline::describePlan(
+            inputs, config.maxMemoryBytes, memory::systemMemory().total,
+            [&](Quantization quantization) { return opened.weightSizes(quantization); });
+        fail(ErrorCode::OutOfMemory, refusalOf(described), "maxMemory");
+    }
+    return plan;
+}
 
 void AudioLDMBridge::State::unload() {
     const ActivityScope freeing(board, MemoryActivity::FreeingMemory);
@@ -150,12 +186,6 @@ ModelInfo AudioLDMBridge::State::load(const std::string& wanted, std::stop_token
     if (model && folder == target) {
         return info;
     }
-    if (config.quantization != Quantization::None) {
-        fail(ErrorCode::InvalidRequest,
-             concat("Weights of ", quantizationName(config.quantization),
-                    " are not available in this version. Use --quantization none."),
-             "quantization");
-    }
     if (config.threads) {
         at::set_num_threads(*config.threads);
     }
@@ -166,17 +196,26 @@ ModelInfo AudioLDMBridge::State::load(const std::string& wanted, std::stop_token
     loadSeconds = 0;
     context.timed(Stage::Loading, loadSeconds, [&] {
         auto opened = pipeline::AudioldmModel::open(target, chooseCompute(config));
-        pipeline::checkFits(opened->config(), opened->options(), opened->plannedWeightBytes(),
-                            config.typicalDurationSeconds, config.maxMemoryBytes);
-        opened->load(context.stop());
+        GenerationRequest typical;
+        typical.durationSeconds = config.typicalDurationSeconds;
+        typical.steps = config.diffusionSteps;
+        const pipeline::ExecutionPlan plan = planFor(*opened, typical, false);
+        const BudgetScope budget(opened->options().device, config.maxMemoryBytes);
+        if (config.keepModel) {
+            opened->settle(plan, context.stop());
+            opened->readRest(context.stop());
+        }
         model = std::move(opened);
     });
     memory::releaseCpuMemoryCache();
     folder = target;
     board.setModules(modulesOf(*model));
-    info = {model->config().name, target,
-            model->hash(),        model->parameterCount(),
-            bytesOf(*model),      static_cast<std::int32_t>(model->config().vocoder.samplingRate),
+    info = {model->config().name,
+            target,
+            model->isRead() ? model->hash() : std::string(),
+            model->parameterCount(),
+            bytesOf(*model),
+            static_cast<std::int32_t>(model->config().vocoder.samplingRate),
             warningsAbout(*model)};
     return info;
 }
@@ -199,7 +238,7 @@ GenerationResult AudioLDMBridge::State::generate(GenerationRequest request, std:
     if (!request.seed) {
         request.seed = randomSeed();
     }
-    memory::resetCpuMemoryPeak();
+    pipeline::ExecutionPlan plan = planFor(*model, request, static_cast<bool>(onPreview));
     GenerationResult result;
     result.modelName = info.name;
     result.modelHash = info.hash;
@@ -208,19 +247,32 @@ GenerationResult AudioLDMBridge::State::generate(GenerationRequest request, std:
     result.quantization = config.quantization;
     result.scheduler = request.scheduler.empty() ? "ddim" : request.scheduler;
     result.bytes.budget = config.maxMemoryBytes;
-    result.bytes.weights = model->weightBytes();
+    result.bytes.weights = model->storageBytes();
+    result.bytes.plannedPeak = plan.peak;
+    result.bytes.measures = plan.measures();
     pipeline::RunContext context(std::move(stop), progress);
-    result.bytes.plannedPeak =
-        result.bytes.weights +
-        pipeline::activationBytes(model->config(), model->options(), request.durationSeconds);
-    pipeline::checkFits(model->config(), model->options(), result.bytes.weights,
-                        request.durationSeconds, config.maxMemoryBytes);
-    board.setPlannedPeak(result.bytes.plannedPeak);
+    board.setPlannedPeak(plan.peak);
     const ActivityScope computing(board, MemoryActivity::Computing);
+    const BudgetScope budget(model->options().device, config.maxMemoryBytes);
     const CacheRelease releaseAfter;
-    pipeline::generate(*model, request, context, onTake, onPreview, result);
+    model->settle(plan, context.stop());
+    memory::resetCpuMemoryPeak();
+    pipeline::generate(
+        *model, plan, request, context, onTake, onPreview,
+        [this](bool moving) {
+            board.setActivity(moving ? MemoryActivity::MovingWeights : MemoryActivity::Computing);
+            board.setModules(modulesOf(*model));
+        },
+        result);
+    if (info.hash.empty()) {
+        info.hash = result.modelHash;
+        info.warnings = warningsAbout(*model);
+    }
+    result.warnings = info.warnings;
+    const double lazyLoadSeconds = result.seconds.load;
+    loadSeconds += lazyLoadSeconds;
     result.seconds.load = loadSeconds;
-    result.seconds.total = context.elapsedSeconds() + loadSeconds;
+    result.seconds.total = context.elapsedSeconds() + loadSeconds - lazyLoadSeconds;
     loadSeconds = 0;
     result.bytes.peak = memory::cpuMemoryCount().peak;
     result.bytes.peakResidentSet = memory::peakResidentBytes();

@@ -100,7 +100,8 @@ pipeline::ComputeOptions chooseCompute(const EngineConfig& config) {
     const at::Device device = chooseDevice(config.device);
     constexpr double kLatentFramesPerSecond = 25;
     const auto frames = std::ceil(config.typicalDurationSeconds * kLatentFramesPerSecond);
-    return {device, chooseDtype(config, device), static_cast<std::int64_t>(frames)};
+    return {device, chooseDtype(config, device), static_cast<std::int64_t>(frames),
+            config.quantization};
 }
 
 Precision precisionOf(at::ScalarType dtype) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "engine/service/error_boundary.h"
 
+#include "engine/memory/out_of_memory.h"
+
 namespace audioldm::engine::service {
 namespace {
 
@@ -10,30 +12,28 @@ std::string firstLine(const char* text) {
     return all.substr(0, all.find('\n'));
 }
 
-constexpr const char* kOutOfMemoryAdvice =
-    " Choose a shorter duration or a smaller model, or close other programs.";
+Error errorOf(const std::exception& exception) {
+    if (const auto outOfMemory = memory::outOfMemoryError(exception)) {
+        return *outOfMemory;
+    }
+    if (const auto* const ours = dynamic_cast<const EngineException*>(&exception)) {
+        return ours->error();
+    }
+    if (const auto* const theirs = dynamic_cast<const c10::Error*>(&exception)) {
+        return {ErrorCode::Internal,
+                concat("The computation failed: ", firstLine(theirs->what_without_backtrace())),
+                ""};
+    }
+    return {ErrorCode::Internal, concat("Unexpected failure: ", exception.what()), ""};
+}
 
 }  // namespace
 
 Error errorFromCurrentException() {
     try {
         throw;
-    } catch (const EngineException& exception) {
-        return exception.error();
-    } catch (const c10::OutOfMemoryError& exception) {
-        return {ErrorCode::OutOfMemory,
-                concat("The device is out of memory: ",
-                       firstLine(exception.what_without_backtrace()), kOutOfMemoryAdvice),
-                ""};
-    } catch (const std::bad_alloc&) {
-        return {ErrorCode::OutOfMemory, concat("The system is out of memory.", kOutOfMemoryAdvice),
-                ""};
-    } catch (const c10::Error& exception) {
-        return {ErrorCode::Internal,
-                concat("The computation failed: ", firstLine(exception.what_without_backtrace())),
-                ""};
     } catch (const std::exception& exception) {
-        return {ErrorCode::Internal, concat("Unexpected failure: ", exception.what()), ""};
+        return errorOf(exception);
     } catch (...) {
         return {ErrorCode::Internal, "Unexpected failure of an unknown kind.", ""};
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "engine/service/model_inquiry.h"
 
-#include <cmath>
 #include <filesystem>
 
 #include "engine/core/exception.h"
@@ -9,27 +8,17 @@
 #include "engine/pipeline/audioldm_model.h"
 #include "engine/pipeline/memory_plan.h"
 #include "engine/service/compute_choice.h"
+#include "engine/service/plan_inputs.h"
 
 namespace audioldm::engine::service {
 namespace {
-
-constexpr std::int64_t kMegabyte = std::int64_t{1024} * 1024;
 
 bool isSame(const weights::ComputeOptions& left, const weights::ComputeOptions& right) {
     return left.device == right.device && left.dtype == right.dtype;
 }
 
-/// The longest duration that `fits`, in tenths of a second; none when not even one second does.
-template <typename Fits>
-std::optional<double> longestDuration(double durationSeconds, const Fits& fits) {
-    int fitting = 0;
-    int refused = static_cast<int>(std::ceil(durationSeconds * 10));
-    while (refused - fitting > 1) {
-        const int middle = fitting + (refused - fitting) / 2;
-        (fits(middle / 10.0) ? fitting : refused) = middle;
-    }
-    return fitting >= 10 ? std::optional(fitting / 10.0) : std::nullopt;
-}
+constexpr std::array kQuantizations = {Quantization::None, Quantization::EightBit,
+                                       Quantization::FourBit};
 
 }  // namespace
 
@@ -38,8 +27,11 @@ const ModelInquiry::Weighed& ModelInquiry::weighed(const std::string& folder,
     if (!m_weighed || m_weighed->folder != folder || !isSame(m_weighed->options, options)) {
         m_weighed.reset();
         const auto model = pipeline::AudioldmModel::open(folder, options);
-        m_weighed.emplace(
-            Weighed{folder, model->options(), model->config(), model->plannedWeightBytes()});
+        m_weighed.emplace(Weighed{folder, model->options(), model->config(), {}});
+        for (const Quantization quantization : kQuantizations) {
+            m_weighed->weightSizes[static_cast<std::size_t>(quantization)] =
+                model->weightSizes(quantization);
+        }
         m_weighed->options = options;
     }
     return *m_weighed;
@@ -50,28 +42,14 @@ MemoryPlan ModelInquiry::plan(const GenerationRequest& request, const EngineConf
         throw EngineException(valid.error());
     }
     const Weighed& model = weighed(config.modelPath, chooseCompute(config));
-    const auto peak = [&](double durationSeconds) {
-        return model.weightBytes +
-               pipeline::activationBytes(model.config, model.options, durationSeconds);
+    const auto weightsFor = [&](Quantization quantization) {
+        return model.weightSizes[static_cast<std::size_t>(quantization)];
     };
-    MemoryPlan plan;
-    plan.budget = config.maxMemoryBytes;
-    plan.predictedPeak = peak(request.durationSeconds);
-    plan.fits = plan.predictedPeak <= plan.budget;
-    if (plan.fits) {
-        return plan;
-    }
-    using Kind = PlanSuggestion::Kind;
-    if (plan.predictedPeak <= memory::systemMemory().total) {
-        const std::int64_t megabytes = (plan.predictedPeak + kMegabyte - 1) / kMegabyte;
-        plan.suggestions.push_back({Kind::RaiseBudget, static_cast<double>(megabytes * kMegabyte)});
-    }
-    const auto shorter = longestDuration(
-        request.durationSeconds, [&](double seconds) { return peak(seconds) <= plan.budget; });
-    if (shorter) {
-        plan.suggestions.push_back({Kind::ShortenDuration, *shorter});
-    }
-    return plan;
+    const auto sizes = weightsFor(config.quantization);
+    weights::ComputeOptions compute = model.options;
+    compute.quantization = config.quantization;
+    return pipeline::describePlan(planInputs(model.config, compute, sizes, request, config, false),
+                                  config.maxMemoryBytes, memory::systemMemory().total, weightsFor);
 }
 
 PromptTokens ModelInquiry::countTokens(const std::string& text, const std::string& folder) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -9,6 +10,7 @@
 #include "engine/api/generation_request.h"
 #include "engine/api/memory_status.h"
 #include "engine/api/prompt_tokens.h"
+#include "engine/pipeline/execution_plan.h"
 #include "engine/text/tokenizer.h"
 #include "engine/weights/compute_options.h"
 #include "engine/weights/model_config.h"
@@ -36,7 +38,8 @@ private:
         std::string folder;
         weights::ComputeOptions options;
         weights::ModelConfig config;
-        std::int64_t weightBytes = 0;
+        /// By Quantization.
+        std::array<pipeline::PerModule<weights::WeightSizes>, 3> weightSizes;
     };
     struct NamedTokenizer {
         std::string folder;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "engine/vae/vae_decoder.h"
 
+#include <algorithm>
+
 #include "engine/core/cancellation.h"
 
 namespace audioldm::engine::vae {
@@ -51,13 +53,20 @@ VaeDecoder::VaeDecoder(const weights::WeightScope& scope, const weights::VaeConf
     }
 }
 
-at::Tensor VaeDecoder::decode(const at::Tensor& latents, const std::stop_token& stop) const {
+at::Tensor VaeDecoder::decode(const at::Tensor& latents, const std::stop_token& stop,
+                              std::int64_t pieceFrames) const {
     at::Tensor x =
         (latents / m_scalingFactor).to(m_dtype).contiguous(at::MemoryFormat::ChannelsLast);
     if (m_postQuantConv) {
         x = m_postQuantConv->forward(x);
     }
-    x = m_midBlock.forward(m_convIn.forward(x));
+    x = m_convIn.forward(x);
+    x = m_midBlock.forward(x);
+    return pieceFrames > 0 && pieceFrames < x.size(2) ? decodePieces(x, stop, pieceFrames)
+                                                      : decodeLevels(std::move(x), stop);
+}
+
+at::Tensor VaeDecoder::decodeLevels(at::Tensor x, const std::stop_token& stop) const {
     for (const Level& level : m_levels) {
         for (const layers::ResnetBlock& resnet : level.resnets) {
             throwIfStopped(stop);
@@ -68,6 +77,23 @@ at::Tensor VaeDecoder::decode(const at::Tensor& latents, const std::stop_token& 
         }
     }
     return m_convOut.forward(m_convNormOut.forwardSilu(x));
+}
+
+at::Tensor VaeDecoder::decodePieces(const at::Tensor& x, const std::stop_token& stop,
+                                    std::int64_t pieceFrames) const {
+    const std::int64_t frames = x.size(2);
+    const std::int64_t factor = std::int64_t{1} << (m_levels.size() - 1);
+    std::vector<at::Tensor> pieces;
+    for (std::int64_t begin = 0; begin < frames; begin += pieceFrames) {
+        const std::int64_t end = std::min(frames, begin + pieceFrames);
+        const std::int64_t first = std::max<std::int64_t>(0, begin - kPieceContext);
+        const std::int64_t last = std::min(frames, end + kPieceContext);
+        const at::Tensor decoded =
+            decodeLevels(x.slice(2, first, last).contiguous(at::MemoryFormat::ChannelsLast), stop);
+        pieces.push_back(
+            decoded.slice(2, (begin - first) * factor, (end - first) * factor).contiguous());
+    }
+    return at::cat(pieces, 2);
 }
 
 }  // namespace audioldm::engine::vae

@@ -19,18 +19,30 @@ public:
     /// Weights decoder.* and post_quant_conv.* at the root of `scope`.
     VaeDecoder(const weights::WeightScope& scope, const weights::VaeConfig& config);
 
-    /// latents  [B, C, T/4, F/4] as the denoiser left them (scaled), any float dtype
-    /// stop     looked at between the layers
-    /// returns  [B, 1, T, F] natural log of the mel magnitudes, the weights' dtype
-    /// throws   CancelledException
-    [[nodiscard]] at::Tensor decode(const at::Tensor& latents,
-                                    const std::stop_token& stop = {}) const;
+    /// Latent frames that a piece sees on each side besides its own: more than what its
+    /// convolutions reach.
+    static constexpr std::int64_t kPieceContext = 16;
+
+    /// latents      [B, C, T/4, F/4] as the denoiser left them (scaled), any float dtype
+    /// stop         looked at between the layers
+    /// pieceFrames  latent frames that the upper levels work on at once, which bounds the memory
+    ///              that they take; 0: all. The mid block, whose attention sees everything, always
+    ///              works on the whole. Pieces are not exact: each is normalised by its own
+    ///              statistics and those of its context. Measured: see vae_pieces_test.
+    /// returns      [B, 1, T, F] natural log of the mel magnitudes, the weights' dtype
+    /// throws       CancelledException
+    [[nodiscard]] at::Tensor decode(const at::Tensor& latents, const std::stop_token& stop = {},
+                                    std::int64_t pieceFrames = 0) const;
 
 private:
     struct Level {
         std::vector<layers::ResnetBlock> resnets;
         std::optional<layers::Upsample> upsampler;
     };
+
+    [[nodiscard]] at::Tensor decodeLevels(at::Tensor x, const std::stop_token& stop) const;
+    [[nodiscard]] at::Tensor decodePieces(const at::Tensor& x, const std::stop_token& stop,
+                                          std::int64_t pieceFrames) const;
 
     double m_scalingFactor;
     at::ScalarType m_dtype;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "engine/vocoder/hifigan.h"
 
+#include <algorithm>
+
 #include "engine/core/cancellation.h"
 #include "engine/layers/activation.h"
 
@@ -150,7 +152,31 @@ HifiGan::HifiGan(const WeightScope& scope, const weights::VocoderConfig& config)
     }
 }
 
-at::Tensor HifiGan::synthesize(const at::Tensor& logMel, const std::stop_token& stop) const {
+at::Tensor HifiGan::synthesize(const at::Tensor& logMel, const std::stop_token& stop,
+                               std::int64_t chunkFrames) const {
+    const std::int64_t frames = logMel.size(1);
+    if (chunkFrames <= 0 || chunkFrames >= frames) {
+        return synthesizeWhole(logMel, stop);
+    }
+    std::int64_t samplesPerFrame = 1;
+    for (const std::int64_t rate : m_config.upsampleRates) {
+        samplesPerFrame *= rate;
+    }
+    std::vector<at::Tensor> chunks;
+    for (std::int64_t begin = 0; begin < frames; begin += chunkFrames) {
+        const std::int64_t end = std::min(frames, begin + chunkFrames);
+        const std::int64_t first = std::max<std::int64_t>(0, begin - kChunkContext);
+        const std::int64_t last = std::min(frames, end + kChunkContext);
+        const at::Tensor samples = synthesizeWhole(logMel.slice(1, first, last), stop);
+        // The last chunk has the few samples more that the vocoder gives at the end.
+        const std::int64_t stopAt =
+            end == frames ? samples.size(1) : (end - first) * samplesPerFrame;
+        chunks.push_back(samples.slice(1, (begin - first) * samplesPerFrame, stopAt).clone());
+    }
+    return at::cat(chunks, 1);
+}
+
+at::Tensor HifiGan::synthesizeWhole(const at::Tensor& logMel, const std::stop_token& stop) const {
     at::Tensor mel = logMel.to(m_dtype);
     if (m_config.normalizeBefore) {
         mel = ((mel - m_mean.tensor()) / m_scale.tensor()).to(m_dtype);

@@ -57,18 +57,26 @@ public:
     /// Weights conv_pre, upsampler.i, resblocks.j, conv_post, and mean and scale at the root.
     HifiGan(const weights::WeightScope& scope, const weights::VocoderConfig& config);
 
-    /// logMel   [B, T, F], any float dtype
-    /// stop     looked at between the layers
-    /// throws   CancelledException
-    /// returns  [B, N] float32 within [-1, 1]; N = 160 T + 32 for AudioLDM's rates
-    [[nodiscard]] at::Tensor synthesize(const at::Tensor& logMel,
-                                        const std::stop_token& stop = {}) const;
+    /// Mel frames that a chunk sees on each side besides its own: more than the 22.8 that its
+    /// convolutions reach in AudioLDM, so that the samples are those of the whole.
+    static constexpr std::int64_t kChunkContext = 24;
+
+    /// logMel       [B, T, F], any float dtype
+    /// stop         looked at between the layers
+    /// chunkFrames  mel frames that are worked on at once, which bounds the memory; 0: all
+    /// throws       CancelledException
+    /// returns      [B, N] float32 within [-1, 1]; N = 160 T + 32 for AudioLDM's rates
+    [[nodiscard]] at::Tensor synthesize(const at::Tensor& logMel, const std::stop_token& stop = {},
+                                        std::int64_t chunkFrames = 0) const;
 
 private:
     struct Stage {
         Upsampler upsampler;
         std::vector<ResidualBranch> branches;
     };
+
+    [[nodiscard]] at::Tensor synthesizeWhole(const at::Tensor& logMel,
+                                             const std::stop_token& stop) const;
 
     weights::VocoderConfig m_config;
     at::ScalarType m_dtype;

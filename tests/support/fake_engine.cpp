@@ -21,6 +21,7 @@
 #include <thread>
 
 #include "engine/service/audioldm_bridge.h"
+#include "engine/service/gradient_bench.h"
 #include "engine/service/model_tools.h"
 
 namespace audioldm::engine::service {
@@ -223,6 +224,17 @@ MemoryStatus AudioLDMBridge::memoryStatus() const {
     status.budget = m_state->config.maxMemoryBytes;
     status.live = kMebibyte / 2;
     return status;
+}
+
+Result<GradientFigures> measureGradients(const EngineConfig& config,
+                                         const GenerationRequest& request) {
+    const auto model = readModel(config.modelPath);
+    if (!model) {
+        return model.error();
+    }
+    GradientFigures figures;
+    figures.steps = request.steps;
+    return figures;
 }
 
 DeviceList listDevices() {

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#include "engine/diffusion/checkpointed_denoising.h"
+
+#include <ATen/core/Generator.h>
+#include <ATen/core/grad_mode.h>
+#include <torch/csrc/autograd/autograd.h>
+
+#include "engine/core/exception.h"
+
+namespace audioldm::engine::diffusion {
+
+CheckpointedDenoising::CheckpointedDenoising(const Unet& unet,
+                                             const weights::SchedulerConfig& config, int steps,
+                                             const at::Tensor& labels, const Guidance& guidance)
+    : m_unet(unet),
+      m_scheduler(config, steps, 0),
+      m_labels(labels.detach()),
+      m_guidance(guidance) {}
+
+at::Tensor CheckpointedDenoising::step(const at::Tensor& latents, const at::Tensor& labels,
+                                       std::size_t call) {
+    const UnetConditioning conditioning = m_unet.prepare({m_scheduler.timesteps()[call]}, labels);
+    const at::Tensor output =
+        guidedOutput(m_unet, m_scheduler.scaleModelInput(latents, call), conditioning, 0,
+                     m_guidance, call, calls(), GuidanceHalves::Together);
+    at::Generator unused;
+    return m_scheduler.step(output, call, latents, unused);
+}
+
+at::Tensor CheckpointedDenoising::run(const at::Tensor& noise) {
+    const at::NoGradGuard noGradients;
+    m_checkpoints.clear();
+    at::Tensor latents = noise.detach() * m_scheduler.initNoiseSigma();
+    for (std::size_t call = 0; call < calls(); ++call) {
+        m_checkpoints.push_back(latents);
+        latents = step(latents, m_labels, call);
+    }
+    return latents;
+}
+
+CheckpointedDenoising::Gradients CheckpointedDenoising::backward(
+    const at::Tensor& latentsGradient) {
+    assertThat(m_checkpoints.size() == calls(), "gradients are asked for before a run");
+    const at::AutoGradMode recording(true);
+    at::Tensor gradient = latentsGradient.detach();
+    at::Tensor labelsGradient = at::zeros_like(m_labels);
+    for (std::size_t call = calls(); call-- > 0;) {
+        const at::Tensor latents = m_checkpoints[call].detach().requires_grad_(true);
+        const at::Tensor labels = m_labels.detach().requires_grad_(true);
+        const at::Tensor next = step(latents, labels, call);
+        auto gradients = torch::autograd::grad({next}, {latents, labels}, {gradient});
+        gradient = gradients[0];
+        labelsGradient += gradients[1];
+    }
+    return {gradient * m_scheduler.initNoiseSigma(), labelsGradient};
+}
+
+}  // namespace audioldm::engine::diffusion

@@ -1,0 +1,183 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Checks that the program keeps its memory limit, on checkpoints of random weights.
+
+    python tests/reference/memory_limits.py --program build/release/bin/audioldm --quick
+    python tests/reference/memory_limits.py --program ... --model DIR [--budgets 31] [--seconds 1 10.24 30]
+
+For each limit the run either delivers, with the counted peak at or below the limit and the planned
+peak near it, or refuses before it starts and says what would fit. Then the faults: an allocation
+fails, each in turn, and the task is delivered all the same or ends with a clean message; the next
+task delivers. And the quantized weights: how near their waveforms are to the unquantized ones.
+One line a check; the exit code is not 0 when one fails.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from audioldm_reference.audio import log_mel_correlation, read_float_wav
+
+OUT_OF_MEMORY = 4
+PLANNED_TOLERANCE = 0.05
+# Of tensors that no plan names: what counts on tiny models only.
+ALWAYS_ALLOWED_BYTES = 1 << 20
+CORRELATIONS = {"8bit": 0.999, "4bit": 0.99}
+RATIOS = {"8bit": 0.52, "4bit": 0.30}
+
+
+@dataclass
+class Checks:
+    failures: list[str] = field(default_factory=list)
+
+    def check(self, holds: bool, text: str) -> None:
+        print(("ok    " if holds else "FAIL  ") + text, flush=True)
+        if not holds:
+            self.failures.append(text)
+
+
+@dataclass
+class Run:
+    code: int
+    message: str
+    report: dict[str, Any]
+    samples: np.ndarray | None
+
+
+def generate(program: Path, model: Path, **options: object) -> Run:
+    with tempfile.TemporaryDirectory() as scratch:
+        sound, report = Path(scratch, "x.wav"), Path(scratch, "r.json")
+        command = [str(program), "generate", "--quiet", "-o", str(sound), "--report", str(report)]
+        command += ["--model", str(model), "--prompt", "A dog barking in the distance"]
+        command += ["--format", "float", "--seed", "5", "--device", "cpu"]
+        for name, value in options.items():
+            command += ["--" + name.replace("_", "-"), str(value)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        made = report.exists()
+        return Run(
+            done.returncode,
+            done.stderr.strip(),
+            json.loads(report.read_text()) if made else {},
+            read_float_wav(sound)[0] if made else None,
+        )
+
+
+def check_limit(checks: Checks, program: Path, model: Path, limit: int, **options: object) -> None:
+    run = generate(program, model, max_memory=limit, **options)
+    name = f"{limit / 2**20:8.1f} MB {options}"
+    if run.code == OUT_OF_MEMORY:
+        checks.check("To make it fit" in run.message, f"{name}: refused: {run.message[:160]}")
+        return
+    if run.code != 0:
+        checks.check(False, f"{name}: exit code {run.code}: {run.message[:200]}")
+        return
+    counted = run.report["bytes"]
+    peak, planned = counted["peak"], counted["plannedPeak"]
+    off = abs(planned - peak)
+    near = off <= max(PLANNED_TOLERANCE * peak, ALWAYS_ALLOWED_BYTES)
+    checks.check(
+        peak <= limit and near,
+        f"{name}: peak {peak / 2**20:.1f} MB, planned {planned / 2**20:.1f} MB "
+        f"({(planned - peak) / peak * 100:+.1f} %), {run.report['seconds']['total']:.2f} s"
+        + (f", {len(counted['measures'])} measures" if counted["measures"] else "")
+        + (f", {counted['recoveries']}" if counted["recoveries"] else ""),
+    )
+
+
+def check_limits(checks: Checks, arguments: argparse.Namespace, lowest: int, highest: int) -> None:
+    count = arguments.budgets
+    for seconds in arguments.seconds:
+        for quantization in arguments.quantization:
+            for index in range(count):
+                share = index / max(1, count - 1)
+                limit = int(lowest * (highest / lowest) ** share)
+                check_limit(
+                    checks, arguments.program, arguments.model, limit,
+                    duration=seconds, steps=arguments.steps, quantization=quantization,
+                    precision=arguments.precision,
+                )
+
+
+def check_quantization(checks: Checks, program: Path, model: Path, seconds: float, steps: int,
+                       precision: str) -> None:
+    options = {"duration": seconds, "steps": steps, "precision": precision}
+    plain = generate(program, model, quantization="none", **options)
+    checks.check(plain.code == 0, f"unquantized: {plain.message}")
+    half = 2 if plain.report["precision"] == "fp32" else 1
+
+    def unet_bytes(run: Run) -> int:
+        return next(m["weights"] for m in run.report["bytes"]["modules"] if m["name"] == "unet")
+
+    for name, wanted in CORRELATIONS.items():
+        run = generate(program, model, quantization=name, **options)
+        if run.samples is None:
+            checks.check(False, f"{name}: exit code {run.code}: {run.message}")
+            continue
+        correlation = log_mel_correlation(run.samples, plain.samples, plain.report["sampleRate"])
+        ratio = unet_bytes(run) / unet_bytes(plain) * half
+        checks.check(
+            correlation >= wanted and ratio <= RATIOS[name],
+            f"{name}: log-mel correlation {correlation:.5f} (wanted {wanted}), UNet weights "
+            f"{ratio:.3f} of half precision (at most {RATIOS[name]})",
+        )
+
+
+def check_faults(checks: Checks, driver: Path, model: Path, stride: int) -> None:
+    done = subprocess.run([str(driver), str(model), str(stride)], capture_output=True, text=True,
+                          check=False)
+    for line in done.stdout.splitlines():
+        print("      " + line)
+    checks.check(done.returncode == 0, f"faults at every {stride}. allocation: {done.stderr[-400:]}")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--program", type=Path, required=True)
+    parser.add_argument("--model", type=Path)
+    parser.add_argument("--fixtures", type=Path)
+    parser.add_argument("--fault-driver", type=Path)
+    parser.add_argument("--fault-stride", type=int, default=1)
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--budgets", type=int, default=31)
+    parser.add_argument("--lowest", type=float, default=256, help="MB")
+    parser.add_argument("--highest", type=float, default=8192, help="MB")
+    parser.add_argument("--seconds", type=float, nargs="+", default=[1, 10.24, 30])
+    parser.add_argument("--steps", type=int, default=2)
+    parser.add_argument("--precision", default="auto")
+    parser.add_argument("--quantization", nargs="+", default=["none", "8bit", "4bit"])
+    parser.add_argument("--only", choices=("limits", "quantization", "faults"))
+    arguments = parser.parse_args()
+    if arguments.quick:
+        from audioldm_reference.fixtures import Checkpoint, Fixtures
+
+        arguments.model = Fixtures(arguments.fixtures).path(Checkpoint("tiny-base"))
+        arguments.budgets, arguments.seconds = 7, [1]
+        arguments.lowest, arguments.highest = 2, 64
+    if arguments.model is None:
+        parser.error("--model DIR or --quick is needed")
+    checks = Checks()
+    if arguments.only in (None, "limits"):
+        check_limits(checks, arguments, int(arguments.lowest * 2**20),
+                     int(arguments.highest * 2**20))
+    if arguments.only in (None, "quantization") and not arguments.quick:
+        for seconds in arguments.seconds[:2]:
+            check_quantization(checks, arguments.program, arguments.model, seconds,
+                               max(arguments.steps, 8), arguments.precision)
+    if arguments.only in (None, "faults") and arguments.fault_driver:
+        stride = 17 if arguments.quick else arguments.fault_stride
+        check_faults(checks, arguments.fault_driver, arguments.model, stride)
+    print(f"{len(checks.failures)} failed")
+    return 1 if checks.failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
