@@ -394,6 +394,10 @@ The program is free software under the MIT licence. Each model has a licence of 
             <numerusform>اكتمل %Ln مقطع</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>اختيار نموذج</translation>
+    </message>
 </context>
 <context>
     <name>audioldm::ui::MainMenus</name>
@@ -1289,7 +1293,7 @@ The program is free software under the MIT licence. Each model has a licence of 
     </message>
     <message>
         <source>%1 of %2 tokens</source>
-        <translation>%1 من %2 رمز</translation>
+        <translation>الرموز: %1 من %2</translation>
     </message>
     <message>
         <source>%1; the struck-out part is not used</source>

@@ -25,7 +25,7 @@
     <name>audioldm::app::StartSettings</name>
     <message>
         <source>The program was started with its standard settings; yours were kept beside them. Your takes and presets are as they were.</source>
-        <translation>Das Programm wurde mit den Standardeinstellungen gestartet; Ihre eigenen wurden daneben aufbewahrt. Ihre Takes und Voreinstellungen sind unverändert.</translation>
+        <translation>Das Programm wurde mit den Standardeinstellungen gestartet; Ihre eigenen wurden daneben aufbewahrt. Ihre Takes und Presets sind unverändert.</translation>
     </message>
     <message>
         <source>The settings could not be used, so the standard ones hold. (%1)</source>
@@ -382,6 +382,10 @@ Das Programm ist freie Software unter der MIT-Lizenz. Jedes Modell hat eine eige
             <numerusform>%Ln Takes fertig</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>Modell wählen</translation>
+    </message>
 </context>
 <context>
     <name>audioldm::ui::MainMenus</name>
@@ -498,11 +502,11 @@ Das Programm ist freie Software unter der MIT-Lizenz. Jedes Modell hat eine eige
     </message>
     <message>
         <source>The sound could not be made</source>
-        <translation>Der Klang ließ sich nicht machen</translation>
+        <translation>Der Klang ließ sich nicht erzeugen</translation>
     </message>
     <message>
         <source>Make them now</source>
-        <translation>Jetzt machen</translation>
+        <translation>Jetzt erzeugen</translation>
     </message>
     <message>
         <source>Forget them</source>
@@ -598,7 +602,7 @@ Das Programm ist freie Software unter der MIT-Lizenz. Jedes Modell hat eine eige
     </message>
     <message>
         <source>Making sound</source>
-        <translation>Klang wird gemacht</translation>
+        <translation>Klang wird erzeugt</translation>
     </message>
     <message>
         <source>Freeing memory</source>
@@ -844,7 +848,7 @@ Das Programm ist freie Software unter der MIT-Lizenz. Jedes Modell hat eine eige
     </message>
     <message>
         <source>How many sounds to make, each with a seed of its own.</source>
-        <translation>Wie viele Klänge gemacht werden, jeder mit eigenem Startwert.</translation>
+        <translation>Wie viele Klänge erzeugt werden, jeder mit eigenem Startwert.</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -872,7 +876,7 @@ Das Programm ist freie Software unter der MIT-Lizenz. Jedes Modell hat eine eige
     </message>
     <message>
         <source>Make the sound (%1)</source>
-        <translation>Den Klang machen (%1)</translation>
+        <translation>Den Klang erzeugen (%1)</translation>
     </message>
     <message>
         <source>With these settings: about %1.</source>
@@ -891,7 +895,7 @@ Das Programm ist freie Software unter der MIT-Lizenz. Jedes Modell hat eine eige
     </message>
     <message>
         <source>Making sounds</source>
-        <translation>Klänge machen</translation>
+        <translation>Klänge erzeugen</translation>
     </message>
     <message>
         <source>Compute device</source>
@@ -1009,19 +1013,19 @@ Das Programm ist freie Software unter der MIT-Lizenz. Jedes Modell hat eine eige
     <name>audioldm::ui::PresetBar</name>
     <message>
         <source>&amp;Rename Preset…</source>
-        <translation>Voreinstellung &amp;umbenennen…</translation>
+        <translation>Preset &amp;umbenennen…</translation>
     </message>
     <message>
         <source>&amp;Overwrite Preset</source>
-        <translation>Voreinstellung ü&amp;berschreiben</translation>
+        <translation>Preset ü&amp;berschreiben</translation>
     </message>
     <message>
         <source>&amp;Import Presets…</source>
-        <translation>Voreinstellungen &amp;importieren…</translation>
+        <translation>Presets &amp;importieren…</translation>
     </message>
     <message>
         <source>Preset</source>
-        <translation>Voreinstellung</translation>
+        <translation>Preset</translation>
     </message>
     <message>
         <source>A named set of settings. Prompt and seed stay as they are.</source>
@@ -1033,7 +1037,7 @@ Das Programm ist freie Software unter der MIT-Lizenz. Jedes Modell hat eine eige
     </message>
     <message>
         <source>Name of the preset</source>
-        <translation>Name der Voreinstellung</translation>
+        <translation>Name des Presets</translation>
     </message>
     <message>
         <source>Name, then Enter</source>
@@ -1041,7 +1045,7 @@ Das Programm ist freie Software unter der MIT-Lizenz. Jedes Modell hat eine eige
     </message>
     <message>
         <source>Save, rename or delete presets</source>
-        <translation>Voreinstellungen speichern, umbenennen oder löschen</translation>
+        <translation>Presets speichern, umbenennen oder löschen</translation>
     </message>
     <message>
         <source>%1 (changed)</source>
@@ -1049,15 +1053,15 @@ Das Programm ist freie Software unter der MIT-Lizenz. Jedes Modell hat eine eige
     </message>
     <message>
         <source>S&amp;ave as New Preset…</source>
-        <translation>Als neue Voreinstellung &amp;speichern…</translation>
+        <translation>Als neues Preset &amp;speichern…</translation>
     </message>
     <message>
         <source>De&amp;lete Preset</source>
-        <translation>Voreinstellung &amp;löschen</translation>
+        <translation>Preset &amp;löschen</translation>
     </message>
     <message>
         <source>E&amp;xport Presets…</source>
-        <translation>Voreinstellungen e&amp;xportieren…</translation>
+        <translation>Presets e&amp;xportieren…</translation>
     </message>
 </context>
 <context>
@@ -1091,31 +1095,31 @@ Das Programm ist freie Software unter der MIT-Lizenz. Jedes Modell hat eine eige
     <name>audioldm::ui::PresetsController</name>
     <message>
         <source>There is a preset &quot;%1&quot; already. Choose another name, or choose that preset and overwrite it.</source>
-        <translation>Es gibt schon eine Voreinstellung „%1“. Wählen Sie einen anderen Namen, oder wählen Sie jene Voreinstellung und überschreiben Sie sie.</translation>
+        <translation>Es gibt schon ein Preset „%1“. Wählen Sie einen anderen Namen, oder wählen Sie jenes Preset und überschreiben Sie es.</translation>
     </message>
     <message>
         <source>Preset &quot;%1&quot; saved</source>
-        <translation>Voreinstellung „%1“ gespeichert</translation>
+        <translation>Preset „%1“ gespeichert</translation>
     </message>
     <message>
         <source>There is a preset &quot;%1&quot; already.</source>
-        <translation>Es gibt schon eine Voreinstellung „%1“.</translation>
+        <translation>Es gibt schon ein Preset „%1“.</translation>
     </message>
     <message>
         <source>renaming a preset</source>
-        <translation>Umbenennen einer Voreinstellung</translation>
+        <translation>Umbenennen eines Presets</translation>
     </message>
     <message>
         <source>overwriting a preset</source>
-        <translation>Überschreiben einer Voreinstellung</translation>
+        <translation>Überschreiben eines Presets</translation>
     </message>
     <message>
         <source>Preset &quot;%1&quot; overwritten</source>
-        <translation>Voreinstellung „%1“ überschrieben</translation>
+        <translation>Preset „%1“ überschrieben</translation>
     </message>
     <message>
         <source>Preset &quot;%1&quot; deleted.</source>
-        <translation>Voreinstellung „%1“ gelöscht.</translation>
+        <translation>Preset „%1“ gelöscht.</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1128,33 +1132,33 @@ Das Programm ist freie Software unter der MIT-Lizenz. Jedes Modell hat eine eige
     </message>
     <message>
         <source>importing presets</source>
-        <translation>Importieren von Voreinstellungen</translation>
+        <translation>Importieren von Presets</translation>
     </message>
     <message>
         <source>Presets saved as %1</source>
-        <translation>Voreinstellungen gespeichert als %1</translation>
+        <translation>Presets gespeichert als %1</translation>
     </message>
     <message>
         <source>Import Presets</source>
-        <translation>Voreinstellungen importieren</translation>
+        <translation>Presets importieren</translation>
     </message>
     <message>
         <source>Presets (*.%1 *.json)</source>
-        <translation>Voreinstellungen (*.%1 *.json)</translation>
+        <translation>Presets (*.%1 *.json)</translation>
     </message>
     <message>
         <source>Export Presets</source>
-        <translation>Voreinstellungen exportieren</translation>
+        <translation>Presets exportieren</translation>
     </message>
     <message>
         <source>Presets (*.%1)</source>
-        <translation>Voreinstellungen (*.%1)</translation>
+        <translation>Presets (*.%1)</translation>
     </message>
     <message numerus="yes">
         <source>%Ln preset(s) imported</source>
         <translation>
-            <numerusform>%Ln Voreinstellung importiert</numerusform>
-            <numerusform>%Ln Voreinstellungen importiert</numerusform>
+            <numerusform>%Ln Preset importiert</numerusform>
+            <numerusform>%Ln Presets importiert</numerusform>
         </translation>
     </message>
 </context>
@@ -1340,7 +1344,7 @@ Leer: Jeder Klang bekommt einen eigenen Startwert.</translation>
     <name>audioldm::ui::SleepInhibitor</name>
     <message>
         <source>Making a sound</source>
-        <translation>Klang wird gemacht</translation>
+        <translation>Klang wird erzeugt</translation>
     </message>
 </context>
 <context>
@@ -1716,11 +1720,11 @@ Was Sie machen, wird hier aufbewahrt.</translation>
     </message>
     <message>
         <source>saving a preset</source>
-        <translation>Speichern einer Voreinstellung</translation>
+        <translation>Speichern eines Presets</translation>
     </message>
     <message>
         <source>deleting a preset</source>
-        <translation>Löschen einer Voreinstellung</translation>
+        <translation>Löschen eines Presets</translation>
     </message>
     <message>
         <source>changing settings</source>

@@ -382,6 +382,10 @@ El programa es software libre con licencia MIT. Cada modelo tiene su propia lice
             <numerusform>%Ln tomas terminadas</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>Elegir un modelo</translation>
+    </message>
 </context>
 <context>
     <name>audioldm::ui::MainMenus</name>
@@ -498,11 +502,11 @@ El programa es software libre con licencia MIT. Cada modelo tiene su propia lice
     </message>
     <message>
         <source>The sound could not be made</source>
-        <translation>No se pudo crear el sonido</translation>
+        <translation>No se pudo generar el sonido</translation>
     </message>
     <message>
         <source>Make them now</source>
-        <translation>Crearlos ahora</translation>
+        <translation>Generarlos ahora</translation>
     </message>
     <message>
         <source>Forget them</source>
@@ -598,7 +602,7 @@ El programa es software libre con licencia MIT. Cada modelo tiene su propia lice
     </message>
     <message>
         <source>Making sound</source>
-        <translation>Creando el sonido</translation>
+        <translation>Generando el sonido</translation>
     </message>
     <message>
         <source>Freeing memory</source>
@@ -872,7 +876,7 @@ El programa es software libre con licencia MIT. Cada modelo tiene su propia lice
     </message>
     <message>
         <source>Make the sound (%1)</source>
-        <translation>Crear el sonido (%1)</translation>
+        <translation>Generar el sonido (%1)</translation>
     </message>
     <message>
         <source>With these settings: about %1.</source>
@@ -891,7 +895,7 @@ El programa es software libre con licencia MIT. Cada modelo tiene su propia lice
     </message>
     <message>
         <source>Making sounds</source>
-        <translation>Creación de sonidos</translation>
+        <translation>Generación de sonidos</translation>
     </message>
     <message>
         <source>Compute device</source>
@@ -1340,7 +1344,7 @@ Vacío: cada sonido recibe su propia semilla.</translation>
     <name>audioldm::ui::SleepInhibitor</name>
     <message>
         <source>Making a sound</source>
-        <translation>Creando un sonido</translation>
+        <translation>Generando un sonido</translation>
     </message>
 </context>
 <context>

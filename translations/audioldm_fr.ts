@@ -382,6 +382,10 @@ Ce programme est un logiciel libre sous licence MIT. Chaque modèle a sa propre 
             <numerusform>%Ln prises terminées</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>Choisir un modèle</translation>
+    </message>
 </context>
 <context>
     <name>audioldm::ui::MainMenus</name>
@@ -498,11 +502,11 @@ Ce programme est un logiciel libre sous licence MIT. Chaque modèle a sa propre 
     </message>
     <message>
         <source>The sound could not be made</source>
-        <translation>Le son n’a pas pu être créé</translation>
+        <translation>Le son n’a pas pu être généré</translation>
     </message>
     <message>
         <source>Make them now</source>
-        <translation>Les créer maintenant</translation>
+        <translation>Les générer maintenant</translation>
     </message>
     <message>
         <source>Forget them</source>
@@ -598,7 +602,7 @@ Ce programme est un logiciel libre sous licence MIT. Chaque modèle a sa propre 
     </message>
     <message>
         <source>Making sound</source>
-        <translation>Création du son</translation>
+        <translation>Génération du son</translation>
     </message>
     <message>
         <source>Freeing memory</source>
@@ -872,7 +876,7 @@ Ce programme est un logiciel libre sous licence MIT. Chaque modèle a sa propre 
     </message>
     <message>
         <source>Make the sound (%1)</source>
-        <translation>Créer le son (%1)</translation>
+        <translation>Générer le son (%1)</translation>
     </message>
     <message>
         <source>With these settings: about %1.</source>
@@ -891,7 +895,7 @@ Ce programme est un logiciel libre sous licence MIT. Chaque modèle a sa propre 
     </message>
     <message>
         <source>Making sounds</source>
-        <translation>Création de sons</translation>
+        <translation>Génération de sons</translation>
     </message>
     <message>
         <source>Compute device</source>
@@ -1340,7 +1344,7 @@ Vide&#xa0;: chaque son reçoit sa propre graine.</translation>
     <name>audioldm::ui::SleepInhibitor</name>
     <message>
         <source>Making a sound</source>
-        <translation>Création d’un son</translation>
+        <translation>Génération d’un son</translation>
     </message>
 </context>
 <context>

@@ -379,6 +379,10 @@ The program is free software under the MIT licence. Each model has a licence of 
             <numerusform>%Ln 個のテイクができました</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>モデルを選ぶ</translation>
+    </message>
 </context>
 <context>
     <name>audioldm::ui::MainMenus</name>

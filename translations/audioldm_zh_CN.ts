@@ -379,6 +379,10 @@ The program is free software under the MIT licence. Each model has a licence of 
             <numerusform>已完成 %Ln 个片段</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>选择模型</translation>
+    </message>
 </context>
 <context>
     <name>audioldm::ui::MainMenus</name>
