@@ -6,15 +6,13 @@
 
 #include <sys/mman.h>
 
-#include <algorithm>
 #include <atomic>
 #include <cstdlib>
 #include <cstring>
 #include <mutex>
-#include <unordered_map>
-#include <vector>
 
 #include "engine/core/exception.h"
+#include "engine/memory/block_arena.h"
 
 namespace audioldm::engine::memory {
 namespace {
@@ -65,64 +63,19 @@ constexpr std::int64_t kMebibyte = std::int64_t{1024} * 1024;
          "maxMemory");
 }
 
-/// Freed blocks that are kept for the next tensor of exactly their size. Activations come and go in
-/// the same sizes at every step; through the system's heap, with its page faults, a step of the
-/// UNet takes a twentieth longer.
-class FreeBlocks final {
-public:
-    /// A block of `bytes`, or null when none is kept.
-    void* take(std::size_t bytes) {
-        const std::scoped_lock lock(m_mutex);
-        const auto found = m_blocks.find(bytes);
-        if (found == m_blocks.end() || found->second.empty()) {
-            return nullptr;
-        }
-        void* block = found->second.back();
-        found->second.pop_back();
-        m_kept -= bytes;
-        return block;
-    }
+/// Blocks of these sizes share the pages of earlier ones; smaller ones come from the heap, larger
+/// ones from the system each time.
+constexpr std::size_t kSmallestShared = std::size_t{64} * 1024;
+constexpr std::size_t kLargestShared = std::size_t{32} * 1024 * 1024;
+constexpr std::size_t kMostKept = std::size_t{128} * 1024 * 1024;
 
-    /// Whether the block is kept; otherwise the caller frees it.
-    bool keep(void* block, std::size_t bytes) noexcept {
-        if (bytes < kSmallest || bytes > kLargest) {
-            return false;
-        }
-        const std::scoped_lock lock(m_mutex);
-        if (m_kept + bytes > kMostKept) {
-            return false;
-        }
-        try {
-            m_blocks[bytes].push_back(block);
-        } catch (const std::bad_alloc&) {
-            return false;
-        }
-        m_kept += bytes;
-        return true;
-    }
-
-    void clear() {
-        const std::scoped_lock lock(m_mutex);
-        for (const auto& [bytes, blocks] : m_blocks) {
-            std::for_each(blocks.begin(), blocks.end(), &std::free);
-        }
-        m_blocks.clear();
-        m_kept = 0;
-    }
-
-private:
-    static constexpr std::size_t kSmallest = std::size_t{64} * 1024;
-    static constexpr std::size_t kLargest = std::size_t{32} * 1024 * 1024;
-    static constexpr std::size_t kMostKept = std::size_t{64} * 1024 * 1024;
-
-    std::mutex m_mutex;
-    std::unordered_map<std::size_t, std::vector<void*>> m_blocks;  // guarded by m_mutex
-    std::size_t m_kept = 0;                                        // guarded by m_mutex
-};
+bool isShared(std::size_t bytes) {
+    return bytes >= kSmallestShared && bytes <= kLargestShared;
+}
 
 /// Never destroyed, like the allocator.
-FreeBlocks& freeBlocks() {
-    static auto* blocks = new FreeBlocks;
+BlockArena& arena() {
+    static auto* blocks = new BlockArena(kMostKept);
     return *blocks;
 }
 
@@ -134,15 +87,24 @@ void release(void* data) {
     std::size_t bytes = 0;
     std::memcpy(&bytes, block, sizeof bytes);
     countFreed(static_cast<std::int64_t>(bytes));
-    if (!freeBlocks().keep(block, bytes)) {
+    if (isShared(bytes)) {
+        arena().give(block, bytes + kHeaderBytes);
+    } else {
         std::free(block);
     }
 }
 
-bool allocateBlock(std::size_t bytes, void*& block) {
-    if (bytes > SIZE_MAX - 2 * kHeaderBytes ||
-        posix_memalign(&block, kHeaderBytes, bytes + kHeaderBytes) != 0) {
-        return false;
+/// A block of kHeaderBytes + bytes, or null.
+void* allocateBlock(std::size_t bytes) {
+    if (bytes > SIZE_MAX - 2 * kHeaderBytes) {
+        return nullptr;
+    }
+    if (isShared(bytes)) {
+        return arena().take(bytes + kHeaderBytes);
+    }
+    void* block = nullptr;
+    if (posix_memalign(&block, kHeaderBytes, bytes + kHeaderBytes) != 0) {
+        return nullptr;
     }
     if (bytes >= kHugePageBytes) {
         // Huge pages for the aligned inside of it: loading a model is page faults for a third of
@@ -152,7 +114,7 @@ bool allocateBlock(std::size_t bytes, void*& block) {
         const auto end = (reinterpret_cast<std::uintptr_t>(block) + bytes) & ~(kHugePage - 1);
         madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
     }
-    return true;
+    return block;
 }
 
 /// Aligned blocks whose size is remembered in front of them, so that each release can be counted.
@@ -166,11 +128,12 @@ public:
         if (!countMade(counted)) {
             failAtLimit(counted);
         }
-        void* block = freeBlocks().take(bytes);
-        if (block == nullptr && !allocateBlock(bytes, block)) {
-            freeBlocks().clear();
+        void* block = allocateBlock(bytes);
+        if (block == nullptr) {
+            arena().trim();
+            block = allocateBlock(bytes);
         }
-        if (block == nullptr && !allocateBlock(bytes, block)) {
+        if (block == nullptr) {
             countFreed(counted);
             fail(ErrorCode::OutOfMemory,
                  concat("The system has no ", bytes / (1024 * 1024),
@@ -207,7 +170,7 @@ CpuMemoryCount cpuMemoryCount() {
 }
 
 void releaseCpuMemoryCache() {
-    freeBlocks().clear();
+    arena().trim();
 }
 
 void resetCpuMemoryPeak() {

@@ -128,8 +128,6 @@ void AudioldmModel::settle(const ExecutionPlan& plan, const std::stop_token& sto
         } else if (keeping == Keeping::Stored) {
             place(module, {0, true});
         }
-        memory::releaseCpuMemoryCache();  // what one module was read into fits no tensor of the
-                                          // next
     }
 }
 

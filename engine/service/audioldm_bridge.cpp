@@ -10,6 +10,7 @@
 #include "engine/core/memory_plan_text.h"
 #include "engine/core/random_seed.h"
 #include "engine/memory/cpu_memory_counter.h"
+#include "engine/memory/device_memory.h"
 #include "engine/memory/process_memory.h"
 #include "engine/pipeline/audioldm_pipeline.h"
 #include "engine/pipeline/memory_plan.h"
@@ -119,17 +120,19 @@ std::vector<ModuleMemory> modulesOf(const pipeline::AudioldmModel& model) {
     return modules;
 }
 
-/// Holds the tensors of the CPU to the budget for as long as it lives.
+/// Holds the device's tensors to the budget for as long as it lives.
 class BudgetScope final {
 public:
-    BudgetScope(at::Device device, std::int64_t budget) {
-        if (device.is_cpu()) {
-            memory::limitCpuMemory(budget);
-        }
+    BudgetScope(at::Device device, std::int64_t budget)
+        : m_memory(device) {
+        m_memory.limit(budget);
     }
     BudgetScope(const BudgetScope&) = delete;
     BudgetScope& operator=(const BudgetScope&) = delete;
-    ~BudgetScope() { memory::limitCpuMemory(0); }
+    ~BudgetScope() { m_memory.limit(0); }
+
+private:
+    memory::DeviceMemory m_memory;
 };
 
 }  // namespace
@@ -207,7 +210,6 @@ ModelInfo AudioLDMBridge::State::load(const std::string& wanted, std::stop_token
         }
         model = std::move(opened);
     });
-    memory::releaseCpuMemoryCache();
     folder = target;
     board.setModules(modulesOf(*model));
     info = {model->config().name,
@@ -256,7 +258,6 @@ GenerationResult AudioLDMBridge::State::generate(GenerationRequest request, std:
     const BudgetScope budget(model->options().device, config.maxMemoryBytes);
     const CacheRelease releaseAfter;
     model->settle(plan, context.stop());
-    memory::resetCpuMemoryPeak();
     pipeline::generate(
         *model, plan, request, context, onTake, onPreview,
         [this](bool moving) {
@@ -274,7 +275,6 @@ GenerationResult AudioLDMBridge::State::generate(GenerationRequest request, std:
     result.seconds.load = loadSeconds;
     result.seconds.total = context.elapsedSeconds() + loadSeconds - lazyLoadSeconds;
     loadSeconds = 0;
-    result.bytes.peak = memory::cpuMemoryCount().peak;
     result.bytes.peakResidentSet = memory::peakResidentBytes();
     return result;
 }
