@@ -2,6 +2,7 @@
 #include "engine/context/database.h"
 
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <chrono>
@@ -42,6 +43,27 @@ const char* remedy(int code) {
     }
 }
 
+/// SQLite opens a file that it may not write for reading, and then every change fails. That is
+/// said at once, with the cause; where the cause has passed, it is opened again.
+std::unique_ptr<SQLite::Database> openForWriting(const std::filesystem::path& file) {
+    const int flags = SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;
+    auto database = std::make_unique<SQLite::Database>(file.string(), flags, kBusyMs);
+    if (sqlite3_db_readonly(database->getHandle(), "main") != 1) {
+        return database;
+    }
+    // Locks of SQLite are the process's: closing any descriptor of the file gives them up, so
+    // there must be no connection.
+    database.reset();
+    if (::access(file.c_str(), W_OK) != 0) {
+        failIo("Cannot write", file, errno);
+    }
+    database = std::make_unique<SQLite::Database>(file.string(), flags, kBusyMs);
+    if (sqlite3_db_readonly(database->getHandle(), "main") == 1) {
+        failIo("Cannot write", file, EROFS);
+    }
+    return database;
+}
+
 bool passesCheck(SQLite::Database& database, const std::filesystem::path& file) {
     const auto stamp = stampOf(file);
     if (!stamp || stamp->bytes > kCheckedAtStartBytes) {
@@ -53,8 +75,7 @@ bool passesCheck(SQLite::Database& database, const std::filesystem::path& file) 
 }  // namespace
 
 std::unique_ptr<SQLite::Database> connect(const std::filesystem::path& file) {
-    auto database = std::make_unique<SQLite::Database>(
-        file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, kBusyMs);
+    auto database = openForWriting(file);
     database->exec("PRAGMA foreign_keys = ON");
     database->exec("PRAGMA journal_mode = WAL");
     database->exec("PRAGMA synchronous = FULL");

@@ -31,4 +31,11 @@ std::optional<LockFile> LockFile::acquire(const std::filesystem::path& file, Loc
     return LockFile(std::move(descriptor));
 }
 
+LockFile::~LockFile() {
+    if (m_file.isOpen()) {
+        // Closing would do, unless it fails.
+        static_cast<void>(::flock(m_file.number(), LOCK_UN));
+    }
+}
+
 }  // namespace audioldm::engine::context

@@ -26,6 +26,10 @@ public:
                                                          LockKind kind,
                                                          std::chrono::milliseconds patience);
 
+    LockFile(LockFile&&) noexcept = default;
+    LockFile& operator=(LockFile&&) noexcept = default;
+    ~LockFile();
+
 private:
     explicit LockFile(Descriptor file)
         : m_file(std::move(file)) {}

@@ -64,7 +64,7 @@ CREATE TABLE takes (
     negative_prompt TEXT NOT NULL
 );
 CREATE INDEX takes_by_state ON takes (state);
-CREATE INDEX takes_by_prompt ON takes (state, prompt_order);
+CREATE INDEX takes_by_prompt ON takes (state, prompt_order, row DESC);
 CREATE INDEX takes_by_length ON takes (state, seconds);
 CREATE INDEX takes_by_run ON takes (run) WHERE run IS NOT NULL;
 CREATE INDEX takes_by_task ON takes (task_id) WHERE task_id IS NOT NULL;

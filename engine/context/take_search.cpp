@@ -75,6 +75,21 @@ const char* orderColumns(TakeOrder order) {
     return "row DESC";
 }
 
+/// The index that holds the takes in an order. SQLite would rather narrow the rows down to the
+/// range and sort them all.
+const char* orderIndex(TakeOrder order) {
+    switch (order) {
+        case TakeOrder::ByPrompt:
+            return "takes_by_prompt";
+        case TakeOrder::LongestFirst:
+            return "takes_by_length";
+        case TakeOrder::NewestFirst:
+        case TakeOrder::OldestFirst:
+            break;
+    }
+    return "takes_by_state";
+}
+
 /// A page of all takes; the indexes hold them in every order.
 FoundRows pageOfAll(SQLite::Database& database, const TakeQuery& query, const RowRange& range) {
     FoundRows found;
@@ -83,9 +98,10 @@ FoundRows pageOfAll(SQLite::Database& database, const TakeQuery& query, const Ro
     bindRange(count, 1, range);
     count.executeStep();
     found.total = count.getColumn(0).getInt64();
-    SQLite::Statement page(
-        database, concat("SELECT row FROM takes WHERE state = 0 AND row BETWEEN ? AND ? ORDER BY ",
-                         orderColumns(query.order), " LIMIT ? OFFSET ?"));
+    SQLite::Statement page(database,
+                           concat("SELECT row FROM takes INDEXED BY ", orderIndex(query.order),
+                                  " WHERE state = 0 AND row BETWEEN ? AND ? ORDER BY ",
+                                  orderColumns(query.order), " LIMIT ? OFFSET ?"));
     bindRange(page, 1, range);
     page.bind(3, query.limit);
     page.bind(4, query.offset);
@@ -109,8 +125,9 @@ Rows slice(const Rows& matches, const TakeQuery& query) {
 /// A page of matches in an order that the search index does not have: walks the order's index and
 /// keeps what matches, until the page is full.
 Rows walk(SQLite::Database& database, const Rows& matches, const TakeQuery& query) {
-    SQLite::Statement all(database, concat("SELECT row FROM takes WHERE state = 0 ORDER BY ",
-                                           orderColumns(query.order)));
+    SQLite::Statement all(database,
+                          concat("SELECT row FROM takes INDEXED BY ", orderIndex(query.order),
+                                 " WHERE state = 0 ORDER BY ", orderColumns(query.order)));
     Rows rows;
     std::int64_t toSkip = query.offset;
     while (static_cast<int>(rows.size()) < query.limit && all.executeStep()) {
