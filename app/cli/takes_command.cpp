@@ -8,6 +8,7 @@
 
 #include "app/cli/command.h"
 #include "app/cli/console.h"
+#include "app/cli/moment.h"
 #include "app/cli/option_values.h"
 #include "app/cli/take_export.h"
 #include "app/cli/take_json.h"
@@ -29,6 +30,8 @@ struct TakesOptions {
     std::string library;
     std::optional<std::string> search;
     std::optional<std::string> model;
+    std::optional<std::int64_t> fromMs;
+    std::optional<std::int64_t> beforeMs;
     std::optional<std::int64_t> limit;
     bool starred = false;
     bool asJson = false;
@@ -65,6 +68,8 @@ Result<TakePage> listedTakes(const TakesOptions& options, TakeLibrary& library) 
     if (options.starred) {
         query.starred = true;
     }
+    query.fromMs = options.fromMs;
+    query.toMs = options.beforeMs;
     TakePage all;
     while (static_cast<std::int64_t>(all.takes.size()) < limit) {
         query.offset = static_cast<int>(all.takes.size());
@@ -84,13 +89,22 @@ Result<TakePage> listedTakes(const TakesOptions& options, TakeLibrary& library) 
     return all;
 }
 
+/// A text as one field of a line.
+std::string fieldOf(const std::string& text) {
+    std::string field = printable(text);
+    std::replace_if(
+        field.begin(), field.end(), [](char letter) { return letter == '\n' || letter == '\t'; },
+        ' ');
+    return field;
+}
+
 std::string lineOf(const StoredTake& take) {
     const double seconds =
         take.sampleRate > 0 ? static_cast<double>(take.samples) / take.sampleRate : 0.0;
     return concat(take.id, '\t', utcTime(take.createdMs), '\t', seconds, '\t',
-                  take.starred ? "*" : "-", '\t', printable(take.recipe.modelName), '\t',
-                  printable(take.name.empty() ? take.recipe.request.prompt : take.name), '\t',
-                  printable(take.file), take.fileMissing ? "\tmissing" : "");
+                  take.starred ? "*" : "-", '\t', fieldOf(take.recipe.modelName), '\t',
+                  fieldOf(take.name.empty() ? take.recipe.request.prompt : take.name), '\t',
+                  fieldOf(take.file), take.fileMissing ? "\tmissing" : "");
 }
 
 std::string textOf(const ordered_json& value) {
@@ -197,6 +211,13 @@ void addListOptions(CLI::App& command, TakesOptions& options) {
             "Only takes with words that begin so in prompt, name, tags or model");
     addText(command, "--model", options.model, "Only takes of the model of this name");
     command.add_flag("--starred", options.starred, "Only takes with a star");
+    addParsed<std::int64_t>(command, "--from", options.fromMs, parseMoment,
+                            "Only takes made then or later: a day (2026-11-23) or a moment "
+                            "(2026-11-23T18:30:00), in local time; with a Z at the end in UTC")
+        ->type_name("DATE");
+    addParsed<std::int64_t>(command, "--before", options.beforeMs, parseMoment,
+                            "Only takes made before that day or moment")
+        ->type_name("DATE");
     addInteger(command, "--limit", options.limit, "Most takes to list, the newest first (50)");
     command.add_flag("--json", options.asJson, "Print all that is known of them as JSON");
 }

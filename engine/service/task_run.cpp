@@ -13,6 +13,15 @@ double secondsSince(std::chrono::steady_clock::time_point start) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
+/// The error of a model that the task itself names.
+Error atModelField(Error error) {
+    if (error.code == ErrorCode::ModelMissing) {
+        error.message = concat("\"data.model\": ", error.message);
+        error.context = "data.model";
+    }
+    return error;
+}
+
 }  // namespace
 
 TaskRun::TaskRun(QueueEntry& entry, const RunSurroundings& surroundings)
@@ -61,7 +70,7 @@ void TaskRun::makeTakes() {
     const auto loaded = m_surroundings.models.provide(
         m_surroundings.config, m_entry.task.model, m_entry.request.durationSeconds, stop, progress);
     if (const auto* const error = std::get_if<Error>(&loaded)) {
-        fail(*error);
+        fail(m_entry.task.model.empty() ? *error : atModelField(*error));
         return;
     }
     if (std::holds_alternative<Cancelled>(loaded)) {
