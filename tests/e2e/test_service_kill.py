@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: MIT
+"""Generating and storing, killed at random moments: all services as a window has them, with the
+fake engine.
+
+AUDIOLDM_FULL_SWEEP=1 kills 1,000 times, else 60 times.
+"""
+
+import collections
+import os
+import pathlib
+import random
+import sqlite3
+import subprocess
+import tempfile
+import time
+import unittest
+import wave
+
+DRIVER = os.environ["AUDIOLDM_SERVICE_DRIVER"]
+KILLS = 1000 if os.environ.get("AUDIOLDM_FULL_SWEEP") == "1" else 60
+TAKES_OF_A_TASK = 2
+SAMPLES = 1600
+
+
+class Library:
+    """A library folder and what was said of it by programs that were killed since."""
+
+    def __init__(self, test, root):
+        self.test = test
+        self.folder = root / "library"
+        self.model = root / "model"
+        self.model.mkdir()
+        (self.model / "model_index.json").write_text("{}")
+        (self.model / "hash.txt").write_text("one")
+        self.environment = {**os.environ, "HOME": str(root / "home"),
+                            "AUDIOLDM_FAKE_STEP_MS": "1"}
+        self.takes = {}  # id of a take that was told to be safe: (task, index, file)
+        self.queued = set()  # tasks whose queueing was told to be safe
+        self.succeeded = set()
+        self.marked = set()  # tried twice, not again
+        self.starts = []  # ms
+
+    def start(self, count, prefix):
+        return subprocess.Popen([DRIVER, str(self.folder), str(self.model), str(count), prefix],
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                                env=self.environment)
+
+    def listen(self, out):
+        """Notes what a program said before it ended; a line may be cut off by the kill."""
+        for line in out.split("\n")[:-1]:
+            what, *words = line.split(" ", 4)
+            self.test.assertNotEqual(what, "failed", line)
+            if what == "start":
+                self.starts.append(float(words[0]))
+            elif what == "queued":
+                self.queued.add(words[0])
+            elif what == "take":
+                self.takes[words[2]] = (words[0], int(words[1]), " ".join(words[3:]))
+            elif what == "done" and words[1] == "succeeded":
+                self.succeeded.add(words[0])
+            elif what == "done":
+                self.test.assertIn("not tried again", line)
+                self.marked.add(words[0])
+
+    def rows(self, query):
+        database = sqlite3.connect(self.folder / "library.db")
+        try:
+            return database.execute(query).fetchall()
+        finally:
+            database.close()
+
+    def check_whole(self):
+        """Looks at a closed library: the database is in order, every take that was told to be safe
+        is listed and its file is whole."""
+        self.test.assertEqual(self.rows("PRAGMA integrity_check"), [("ok",)])
+        # Only the last hundred marks are kept.
+        self.marked |= {task for (task,) in self.rows("SELECT task_id FROM queue WHERE state = 2")}
+        listed = {take: (task, index, str(self.folder / "takes" / file)) for take, task, index, file
+                  in self.rows("SELECT id, task_id, take_index, file FROM takes WHERE state = 0")}
+        for take, told in self.takes.items():
+            self.test.assertEqual(listed.get(take), told)
+        for *_, file in listed.values():
+            with wave.open(file) as sound:
+                self.test.assertEqual((sound.getnframes(), sound.getsampwidth()), (SAMPLES, 3))
+                self.test.assertGreater(max(sound.readframes(SAMPLES)), 0)
+        return listed
+
+
+class ServiceKillTest(unittest.TestCase):
+    def setUp(self):
+        temporary = tempfile.TemporaryDirectory(prefix="audioldm-kill.")
+        self.addCleanup(temporary.cleanup)
+        self.library = Library(self, pathlib.Path(temporary.name))
+
+    def run_killed(self, number, count, longest):
+        """Runs the program and kills it at a random moment; says whether it was still there."""
+        process = self.library.start(count, f"run{number}")
+        time.sleep(self.chance.uniform(0.001, longest))
+        there = process.poll() is None
+        process.kill()
+        out, err = process.communicate(timeout=60)
+        self.assertEqual(err, "")
+        self.library.listen(out)
+        return there
+
+    def test_nothing_is_lost_or_made_twice(self):
+        self.chance = random.Random(5)
+        library = self.library
+        kills = 0
+        run = 0
+        while kills < KILLS:
+            # Rather few tasks at a time, so that the queue is worked off between the kills.
+            kills += self.run_killed(run, self.chance.randint(0, 3), 0.4)
+            run += 1
+            if run % 20 == 0:
+                library.check_whole()
+        out, err = library.start(0, "last").communicate(timeout=300)
+        self.assertEqual(err, "")
+        self.assertTrue(out.endswith("end\n"), out)
+        library.listen(out)
+        library.check_whole()
+
+        made = collections.Counter(
+            dict(library.rows("SELECT task_id, count(*) FROM takes WHERE state = 0 GROUP BY 1")))
+        twice = library.rows("SELECT task_id, take_index, count(*) FROM takes WHERE state = 0 "
+                             "GROUP BY 1, 2 HAVING count(*) > 1")
+        self.assertEqual(twice, [], "no take is made twice")
+        self.assertEqual(library.rows("SELECT * FROM queue WHERE state < 2"), [])
+        marked = library.marked
+        for task in library.queued - marked:
+            self.assertEqual(made[task], TAKES_OF_A_TASK, task)
+        self.assertTrue(library.succeeded <= set(made))
+        self.assertEqual(library.rows("SELECT count(*) FROM takes WHERE state != 0"), [(0,)])
+        left = [name for name in os.listdir(library.folder / "takes")]
+        self.assertEqual(len(left), sum(made.values()), "no file without a take")
+        self.assertLess(max(library.starts), 2000)
+        self.assertGreater(len(library.queued - marked), KILLS // 4, "there was work to lose")
+        print(f"{kills} kills in {run} runs: {sum(made.values())} takes of {len(made)} tasks, "
+              f"{len(library.takes)} told to be safe, {len(marked)} tasks marked after two tries, "
+              f"slowest start {max(library.starts):.0f} ms")
+
+    def test_several_programs_at_once_make_everything_once(self):
+        library = self.library
+        library.environment["AUDIOLDM_FAKE_STEP_MS"] = "60000"
+        process = library.start(12, "left")
+        for line in process.stdout:
+            library.listen(line)
+            if line == "queued left-11\n":
+                break
+        process.kill()
+        process.communicate()
+        library.environment["AUDIOLDM_FAKE_STEP_MS"] = "1"
+        for process in [library.start(4, f"program{number}") for number in range(3)]:
+            out, err = process.communicate(timeout=120)
+            self.assertEqual((process.returncode, err), (0, ""), out)
+            library.listen(out)
+        self.assertEqual(len(library.succeeded), 12 + 3 * 4)
+        self.assertEqual(len(library.check_whole()), TAKES_OF_A_TASK * (12 + 3 * 4))
+        twice = library.rows("SELECT task_id, take_index FROM takes GROUP BY 1, 2 "
+                             "HAVING count(*) > 1")
+        self.assertEqual(twice, [])
+
+    def test_what_runs_when_the_program_ends_is_tried_once_more_and_then_marked(self):
+        library = self.library
+        library.environment["AUDIOLDM_FAKE_STEP_MS"] = "60000"
+        for tries in (1, 2):
+            process = library.start(2 if tries == 1 else 0, "long")
+            for line in process.stdout:
+                library.listen(line)
+                if line.startswith("queued long-1" if tries == 1 else "start"):
+                    break
+            deadline = time.monotonic() + 30
+            query = f"SELECT count(*) FROM queue WHERE state = 1 AND tries = {tries}"
+            while library.rows(query) != [(1,)]:
+                self.assertLess(time.monotonic(), deadline)
+                time.sleep(0.01)
+            process.kill()
+            process.communicate()
+        library.environment["AUDIOLDM_FAKE_STEP_MS"] = "0"
+        out, _ = library.start(0, "last").communicate(timeout=60)
+        library.listen(out)
+        # Both have been started first once: the one of the higher priority comes first each time.
+        self.assertEqual(library.marked, {"long-1"}, out)
+        self.assertEqual(library.succeeded, {"long-0"}, out)
+        self.assertEqual(library.rows("SELECT task_id, tries FROM queue"), [("long-1", 2)])
+        (error,) = library.rows("SELECT error FROM queue")[0]
+        self.assertIn("2 times", error)
+        out, _ = library.start(0, "last").communicate(timeout=60)
+        self.assertIn(" 0\n", out, "a marked task is not taken up again")
+
+
+if __name__ == "__main__":
+    unittest.main()
