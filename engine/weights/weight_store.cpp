@@ -41,9 +41,20 @@ int bitsOf(const WeightRequest& request, const StoragePolicy& storage) {
     return storage && isLarge(request.role) ? storage(request.names.front(), request.role) : 0;
 }
 
+/// The shape that the weight is arranged to: asked of the arrangement itself, with a tensor that
+/// has no memory.
+std::vector<std::int64_t> arrangedShape(const WeightSlot& slot) {
+    std::vector<std::int64_t> shape = slot.request.shape;
+    shape.at(0) *= static_cast<std::int64_t>(slot.request.names.size());
+    if (!slot.request.arrange) {
+        return shape;
+    }
+    const auto withoutMemory = at::TensorOptions().dtype(slot.dtype).device(at::kMeta);
+    return slot.request.arrange(at::empty(shape, withoutMemory)).sizes().vec();
+}
+
 std::int64_t elementsOf(const WeightSlot& slot) {
-    return c10::multiply_integers(slot.request.shape) *
-           static_cast<std::int64_t>(slot.request.names.size());
+    return c10::multiply_integers(arrangedShape(slot));
 }
 
 /// Bytes of the stored form, but for what fills blocks.
@@ -53,8 +64,7 @@ std::int64_t storedBytes(const WeightSlot& slot, int bits) {
     if (bits == 4) {
         return elements / 2 + elements / QuantizedWeight::kGroupSize * kScaleAndMinimum;
     }
-    const std::int64_t channels =
-        slot.request.shape.front() * static_cast<std::int64_t>(slot.request.names.size());
+    const std::int64_t channels = arrangedShape(slot).front();
     return elements + channels * static_cast<std::int64_t>(sizeof(float));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/layers/resample.h"
 
+#include <ATen/ATen.h>
 #include <gtest/gtest.h>
 
 #include "tests/support/comparison.h"
@@ -45,6 +46,29 @@ TEST_P(ResampleTest, UpsampleToASizeAgreesWithTheReference) {
     dump.load();
     EXPECT_TRUE(
         isClose(upsample.forward(dump.activation("x"), 7, 5), dump.expected("output"), GetParam()));
+}
+
+/// The four small kernels against the large one over repeated values, at every kind of edge.
+TEST(UpsampleTest, EqualsAConvolutionOverRepeatedValues) {
+    at::manual_seed(7);
+    LayerDump dump("upsample", at::kFloat);
+    const Upsample upsample(dump.scope(), kChannels, {16, 16});
+    dump.load();
+    const at::Tensor kernel = dump.weights().at("conv.weight");
+    const at::Tensor bias = dump.weights().at("conv.bias");
+    for (const auto& [rows, columns] : {std::pair{1, 1}, {1, 4}, {5, 1}, {2, 2}, {7, 3}, {63, 8}}) {
+        const at::Tensor x =
+            at::randn({2, kChannels, rows, columns}).contiguous(at::MemoryFormat::ChannelsLast);
+        for (const std::int64_t height : {2 * rows, 2 * rows - 1}) {
+            for (const std::int64_t width : {2 * columns, 2 * columns - 1}) {
+                const at::Tensor repeated = at::upsample_nearest2d(x, {height, width});
+                const at::Tensor expected = at::conv2d(repeated, kernel, bias, 1, 1);
+                EXPECT_TRUE(isClose(upsample.forward(x, height, width), expected,
+                                    {at::kFloat, 2e-6, 1e-10}))
+                    << height << " x " << width;
+            }
+        }
+    }
 }
 
 INSTANTIATE_TEST_SUITE_P(, ResampleTest, testing::ValuesIn(tests::precisions()),

@@ -163,6 +163,18 @@ TEST_F(WeightStoreTest, ArrangesWeights) {
     EXPECT_TRUE(at::equal(turned.tensor(), ofType(matrix.t(), at::kBFloat16)));
 }
 
+TEST_F(WeightStoreTest, PlansForWhatTheArrangementMakes) {
+    StoredWeights weights({{"kernel", at::randn({3, 4})}});
+    const Weight kernel = weights.store().scope().take("kernel", {3, 4}, WeightRole::Convolution,
+                                                       [](const at::Tensor& stored) {
+                                                           return at::cat({stored, stored, stored});
+                                                       });
+    const std::int64_t planned = weights.store().sizes().placed({}).kept();
+    weights.load();
+    EXPECT_EQ(planned, 4 * 36);
+    EXPECT_EQ(weights.store().loadedBytes(), planned);
+}
+
 TEST_F(WeightStoreTest, LoadsAPartByPrefix) {
     StoredWeights weights(
         {{"decoder.weight", at::randn({3, 4})}, {"encoder.weight", at::randn({3, 4})}});
