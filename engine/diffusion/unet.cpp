@@ -131,13 +131,11 @@ UnetConditioning Unet::prepare(const std::vector<double>& timesteps,
 at::Tensor Unet::forward(const at::Tensor& latents, const UnetConditioning& conditioning,
                          std::size_t call, LabelRows rows) const {
     const at::Tensor input = latents.to(m_dtype).contiguous(at::MemoryFormat::ChannelsLast);
+    // The same latents for every label: until the first block adds the label, one row does for all.
     at::Tensor x = m_convIn.forward(input);
-    if (x.size(0) != rows.count) {
-        // The same latents for every label: the first convolution needs to run only once.
-        x = x.expand({rows.count, -1, -1, -1}).contiguous(at::MemoryFormat::ChannelsLast);
-    }
     CallConditioning shifts(conditioning, call, rows);
-    std::vector<at::Tensor> skips{x};
+    std::vector<at::Tensor> skips{
+        x.expand({rows.count, -1, -1, -1}).contiguous(at::MemoryFormat::ChannelsLast)};
     for (const DownBlock& block : m_downBlocks) {
         x = block.forward(std::move(x), shifts, skips);
     }

@@ -13,6 +13,11 @@ ConvolutionGeometry geometryOf(const ResnetBlockSizes& sizes, std::int64_t inCha
     return geometry;
 }
 
+/// [1, C, H, W] -> [rows, C, H, W], channels_last.
+at::Tensor repeatRow(const at::Tensor& x, std::int64_t rows) {
+    return x.expand({rows, -1, -1, -1}).contiguous(at::MemoryFormat::ChannelsLast);
+}
+
 }  // namespace
 
 ResnetBlock::ResnetBlock(const weights::WeightScope& scope, const ResnetBlockSizes& sizes)
@@ -36,10 +41,15 @@ at::Tensor ResnetBlock::projectConditioning(const at::Tensor& activated) const {
 
 at::Tensor ResnetBlock::forward(const at::Tensor& x, const at::Tensor& shift) const {
     at::Tensor hidden = m_conv1.forward(m_norm1.forwardSilu(x));
+    const bool repeated = shift.defined() && x.size(0) == 1 && shift.size(0) > 1;
+    if (repeated) {
+        hidden = repeatRow(hidden, shift.size(0));
+    }
     const at::Tensor activated =
         shift.defined() ? m_norm2.forwardShiftedSilu(hidden, shift) : m_norm2.forwardSilu(hidden);
     hidden.reset();  // the last convolution and the shortcut run without it
-    return m_conv2.forwardAdd(activated, m_convShortcut ? m_convShortcut->forward(x) : x);
+    const at::Tensor shortcut = m_convShortcut ? m_convShortcut->forward(x) : x;
+    return m_conv2.forwardAdd(activated, repeated ? repeatRow(shortcut, shift.size(0)) : shortcut);
 }
 
 }  // namespace audioldm::engine::layers

@@ -41,6 +41,8 @@ public:
     [[nodiscard]] at::Tensor projectConditioning(const at::Tensor& activated) const;
 
     /// shift: this step's projected conditioning [B, out], or undefined for a block without one.
+    /// Where x has one row and shift several, the row is taken for each of them: what comes before
+    /// the conditioning is computed once.
     [[nodiscard]] at::Tensor forward(const at::Tensor& x, const at::Tensor& shift) const;
 
 private:
