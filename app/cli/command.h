@@ -21,6 +21,7 @@ void addBenchCommand(CLI::App& app, Action& action);
 void addRecipeCommand(CLI::App& app, Action& action);
 void addDevicesCommand(CLI::App& app, Action& action);
 void addTaskCommand(CLI::App& app, Action& action);
+void addBatchCommand(CLI::App& app, Action& action);
 void addTakesCommand(CLI::App& app, Action& action);
 
 }  // namespace audioldm::cli

@@ -13,6 +13,7 @@ enum class ExitCode : int {
     Model = 3,  ///< missing or bad
     OutOfMemory = 4,
     InputOutput = 5,
+    SomeFailed = 6,   ///< of many tasks; the others are done
     Cancelled = 130,  ///< as shells say of SIGINT
 };
 

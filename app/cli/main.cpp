@@ -54,6 +54,7 @@ ExitCode parseAndRun(const std::vector<std::string>& arguments) {
     addRecipeCommand(app, action);
     addDevicesCommand(app, action);
     addTaskCommand(app, action);
+    addBatchCommand(app, action);
     addTakesCommand(app, action);
     std::vector<const char*> pointers = {"audioldm"};
     for (const std::string& argument : arguments) {

@@ -21,12 +21,14 @@ namespace audioldm::cli {
 namespace {
 
 constexpr std::chrono::seconds kLongestHoldOff{5};
+constexpr std::chrono::seconds kLongestEcho{1};
 
 sigset_t watchedSignals() {
     sigset_t signals;
     sigemptyset(&signals);
     sigaddset(&signals, SIGINT);
     sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGUSR1);
     struct sigaction hangUp {};
     // nohup ignores SIGHUP so that the program outlives its terminal.
     if (sigaction(SIGHUP, nullptr, &hangUp) == 0 && hangUp.sa_handler != SIG_IGN) {
@@ -78,18 +80,24 @@ void SignalWatcher::watch() {
         signalfd_siginfo info{};
         if ((sources[0].revents & POLLIN) != 0 &&
             read(m_signals, &info, sizeof info) == ssize_t{sizeof info}) {
-            onSignal();
+            onSignal(static_cast<int>(info.ssi_signo));
         }
     }
 }
 
-void SignalWatcher::onSignal() {
+void SignalWatcher::onSignal(int number) {
+    const auto now = std::chrono::steady_clock::now();
     if (m_stop.request_stop()) {
+        m_stopped = now;
         tellTerminal("\nStopping. Ctrl-C again stops at once.\n");
-        return;
+    } else if (number == SIGINT || now - m_stopped > kLongestEcho) {
+        exitNow(kLongestHoldOff);
     }
+}
+
+void SignalWatcher::exitNow(std::chrono::milliseconds patience) {
     // A disk that does not answer must not keep the user waiting, hence the limit.
-    [[maybe_unused]] const bool nothingIsBeingWritten = m_exitMutex.try_lock_for(kLongestHoldOff);
+    [[maybe_unused]] const bool nothingIsBeingWritten = m_exitMutex.try_lock_for(patience);
     tellTerminal("\n");
     _exit(static_cast<int>(ExitCode::Cancelled));
 }

@@ -28,9 +28,13 @@ std::filesystem::path userDataFolder() {
     return folderFrom("XDG_DATA_HOME", ".local/share");
 }
 
-std::filesystem::path programFolder() {
+std::filesystem::path programFile() {
     std::error_code ignored;
-    return std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path();
+    return std::filesystem::read_symlink("/proc/self/exe", ignored);
+}
+
+std::filesystem::path programFolder() {
+    return programFile().parent_path();
 }
 
 }  // namespace audioldm::app

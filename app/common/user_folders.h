@@ -12,6 +12,9 @@ namespace audioldm::app {
 /// $XDG_DATA_HOME/audioldm-studio, else ~/.local/share/audioldm-studio; empty when neither is set.
 [[nodiscard]] std::filesystem::path userDataFolder();
 
+/// The running program's own file; empty when it cannot be found out.
+[[nodiscard]] std::filesystem::path programFile();
+
 /// The folder of the running program; empty when it cannot be found out.
 [[nodiscard]] std::filesystem::path programFolder();
 
