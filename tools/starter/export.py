@@ -61,6 +61,8 @@ def export(data: Path, work: Path, output: Path, figures_file: Path | None) -> N
     (fresh / "concepts.json").write_text(entries + "\n", encoding="utf-8")
     (fresh / "CREDITS.md").write_text(credits.credits(data / "sounds"), encoding="utf-8")
     (fresh / "README.md").write_text(model_card.card(known, listed, figures), encoding="utf-8")
+    for file in fresh.rglob("*"):  # safetensors writes for its user alone
+        file.chmod(0o755 if file.is_dir() else 0o644)
     size = sum(file.stat().st_size for file in fresh.rglob("*.safetensors"))
     if size > MOST_BYTES:
         raise ValueError(f"the weights take {size} bytes, more than {MOST_BYTES}: see shapes.py")

@@ -27,7 +27,7 @@ PLANS = {
     "vae": training.Plan(steps=1350, batch=8, rate=1e-3),
     "text": training.Plan(steps=600, batch=48, rate=5e-4, log_every=25, report_every=100),
     "judge": training.Plan(steps=700, batch=48, rate=1e-3, report_every=100),
-    "vocoder": training.Plan(steps=6000, batch=8, rate=1e-3),
+    "vocoder": training.Plan(steps=3000, batch=4, rate=5e-5),
     "unet": training.Plan(steps=6000, batch=16, rate=7e-4, warmup=150, report_every=250),
 }
 

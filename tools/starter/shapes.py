@@ -11,12 +11,14 @@ from diffusers import AutoencoderKL, DDIMScheduler, UNet2DConditionModel
 from transformers import ClapTextConfig, ClapTextModelWithProjection
 from transformers import SpeechT5HifiGan, SpeechT5HifiGanConfig
 
-from .audio import BINS, CLIP_FRAMES, RATE
+from .audio import BINS, CLIP_FRAMES, HOP, RATE
 
 LATENT_CHANNELS = 16
 VAE_FACTOR = 8
 LATENT_SHAPE = (LATENT_CHANNELS, CLIP_FRAMES // VAE_FACTOR, BINS // VAE_FACTOR)
 EMBEDDING = 512
+KNOTS = 6
+"""Of the curve by which the vocoder takes a log-mel to an amplitude, for each bin."""
 VOCABULARY = 2000
 
 
@@ -56,15 +58,19 @@ def make_unet() -> UNet2DConditionModel:
 
 
 def make_vocoder() -> SpeechT5HifiGan:
+    """HiFi-GAN's layers with all upsampling in the last stage: what lies before it computes at the
+    mel's rate, and so costs little. parts/tones.py says what it starts as.
+    """
     return SpeechT5HifiGan(
         SpeechT5HifiGanConfig(
             model_in_dim=BINS,
             sampling_rate=RATE,
-            upsample_initial_channel=192,
-            upsample_rates=[5, 4, 4, 2],
-            upsample_kernel_sizes=[15, 12, 12, 8],
-            resblock_kernel_sizes=[3, 7],
-            resblock_dilation_sizes=[[1, 3], [1, 3]],
+            upsample_initial_channel=KNOTS * BINS,
+            leaky_relu_slope=0.0,
+            upsample_rates=[1, 1, HOP],
+            upsample_kernel_sizes=[3, 3, 2 * HOP],
+            resblock_kernel_sizes=[3],
+            resblock_dilation_sizes=[[1, 3]],
             normalize_before=False,
         )
     )

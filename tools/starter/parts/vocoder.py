@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import copy
+from typing import Any
 
 import numpy as np
 import torch
@@ -12,19 +13,20 @@ from torch.nn import functional
 
 from .. import audio, shapes, training
 from ..store import Store
+from . import tones
 
-_CROP_FRAMES = 48
+_CROP_FRAMES = 96
 _MARGIN = 8
 """Frames at each end that have no neighbours in the crop and are left out of the loss."""
-_RESOLUTIONS = ((256, 64), (512, 128), (1024, 160))
+_RESOLUTIONS = ((128, 32), (256, 64), (512, 128))
+_SLOW = 0.3
 _AVERAGE_DECAY = 0.998
-_MEL_WEIGHT = 2.0
-_ADVERSARY_FROM = 2000
+_MEL_WEIGHT = 5.0
+_ADVERSARY_FROM = 1500
 _ADVERSARY_WEIGHT = 0.1
 _GRAIN = 0.15
 """The decoder's mels are not as clean as those of recordings: the vocoder must bear some grain."""
 _REPORT_CLIPS = 16
-_MEL_MEAN, _MEL_DEVIATION = -5.5, 2.5
 
 
 class SpectrumCritic(nn.Module):
@@ -54,12 +56,13 @@ def spectral_distance(made: torch.Tensor, real: torch.Tensor) -> torch.Tensor:
     return total / len(_RESOLUTIONS)
 
 
-def _start(vocoder: nn.Module) -> None:
-    """Takes the mel's mean and deviation into account from the first step on."""
-    with torch.no_grad():
-        first = vocoder.conv_pre
-        first.weight.div_(_MEL_DEVIATION)
-        first.bias.sub_(first.weight.sum((1, 2)) * _MEL_MEAN)
+def _groups(vocoder: nn.Module, rate: float) -> list[dict[str, Any]]:
+    """The tones are right from the start, and steps as large as the others' would blur them."""
+    last = (vocoder.upsampler[-1], vocoder.resblocks[-1], vocoder.conv_post)
+    slow = [parameter for module in last for parameter in module.parameters()]
+    known = set(map(id, slow))
+    quick = [parameter for parameter in vocoder.parameters() if id(parameter) not in known]
+    return [{"params": quick, "lr": rate}, {"params": slow, "lr": rate * _SLOW}]
 
 
 class VocoderPart:
@@ -67,7 +70,7 @@ class VocoderPart:
         torch.manual_seed(plan.seed)
         self._train, self._test, self._plan = train, test, plan
         vocoder = shapes.make_vocoder()
-        _start(vocoder)
+        tones.start(vocoder)
         self._vocoder = vocoder.to(plan.device)
         self._critic = SpectrumCritic().to(plan.device)
         self._average = copy.deepcopy(self._vocoder).requires_grad_(False)
@@ -75,7 +78,7 @@ class VocoderPart:
         self.averaged = {"vocoder": self._average}
         betas = (0.8, 0.99)
         self.optimizers = {
-            "vocoder": torch.optim.AdamW(self._vocoder.parameters(), plan.rate, betas),
+            "vocoder": torch.optim.AdamW(_groups(self._vocoder, plan.rate), plan.rate, betas),
             "critic": torch.optim.AdamW(self._critic.parameters(), plan.rate / 2, betas),
         }
 
