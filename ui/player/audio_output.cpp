@@ -5,6 +5,8 @@
 #include <array>
 #include <span>
 
+#include <QBuffer>
+
 #include "ui/player/playback_renderer.h"
 #include "ui/player/sound_stream.h"
 
@@ -13,10 +15,15 @@ namespace audioldm::ui {
 namespace {
 
 /// Short enough for a pause to be heard at once, long enough for a thread that runs late.
-constexpr int kBufferMicroseconds = 80'000;
+constexpr int kBufferMicroseconds = 120'000;
 constexpr int kTickMilliseconds = 10;
+constexpr int kLookMilliseconds = 1000;
 /// A device that takes nothing for so long is not going to.
 constexpr int kStalledMilliseconds = 3000;
+
+SoundDevice deviceOf(const QAudioDevice& device) {
+    return {device.id(), device.description(), device.isDefault()};
+}
 
 /// The sound's own format where the device takes it, else what the device likes best.
 QAudioFormat formatFor(const QAudioDevice& device, std::int32_t rate) {
@@ -43,12 +50,21 @@ AudioOutput::AudioOutput(PlaybackRenderer& renderer)
 }
 
 AudioOutput::~AudioOutput() {
-    stop();
+    // Its thread ends with it: nothing that is left for later would be done.
+    if (m_sink) {
+        m_sink->disconnect(this);
+        m_sink->stop();
+        m_sink.reset();
+    }
 }
 
 void AudioOutput::begin() {
     m_watch = std::make_unique<QMediaDevices>();
     connect(m_watch.get(), &QMediaDevices::audioOutputsChanged, this, &AudioOutput::listDevices);
+    // Not every backend tells of devices that come and go.
+    m_look = std::make_unique<QTimer>();
+    connect(m_look.get(), &QTimer::timeout, this, &AudioOutput::listDevices);
+    m_look->start(kLookMilliseconds);
     listDevices();
 }
 
@@ -56,19 +72,24 @@ void AudioOutput::listDevices() {
     QList<SoundDevice> list;
     const QList<QAudioDevice> devices = QMediaDevices::audioOutputs();
     for (const QAudioDevice& device : devices) {
-        list.append({device.id(), device.description(), device.isDefault()});
+        list.append(deviceOf(device));
     }
-    Q_EMIT devicesListed(list);
+    if (list != m_listed || !m_everListed) {
+        m_everListed = true;
+        m_listed = list;
+        Q_EMIT devicesListed(list);
+    }
 }
 
-void AudioOutput::configure(std::int32_t rate, const QByteArray& wanted, const QByteArray& broken) {
+void AudioOutput::configure(std::int32_t rate, const QByteArray& wanted,
+                            const QList<QByteArray>& broken) {
     stop();
     m_device = {};
     const QList<QAudioDevice> devices = QMediaDevices::audioOutputs();
     for (const QAudioDevice& device : devices) {
         const bool better = device.id() == wanted || m_device.isNull() ||
                             (device.isDefault() && m_device.id() != wanted);
-        if (better && (broken.isEmpty() || device.id() != broken)) {
+        if (better && !broken.contains(device.id())) {
             m_device = device;
         }
     }
@@ -83,7 +104,7 @@ void AudioOutput::configure(std::int32_t rate, const QByteArray& wanted, const Q
     }
     OutputSetup setup;
     setup.hasDevice = !m_device.isNull();
-    setup.device = {m_device.id(), m_device.description(), m_device.isDefault()};
+    setup.device = deviceOf(m_device);
     setup.rate = m_rate;
     setup.askedRate = rate;
     Q_EMIT setupChanged(setup);
@@ -141,7 +162,25 @@ void AudioOutput::stop() {
 
 void AudioOutput::fail() {
     stop();
-    Q_EMIT failed();
+    Q_EMIT failed(deviceOf(m_device));
+}
+
+void AudioOutput::probe(const QList<QByteArray>& ids) {
+    const QList<QAudioDevice> devices = QMediaDevices::audioOutputs();
+    for (const QAudioDevice& device : devices) {
+        if (!ids.contains(device.id())) {
+            continue;
+        }
+        QBuffer silence;
+        silence.open(QIODevice::ReadOnly);
+        QAudioSink sink(device, device.preferredFormat());
+        sink.start(&silence);
+        const bool opened = sink.error() != QAudio::OpenError && sink.error() != QAudio::FatalError;
+        sink.stop();
+        if (opened) {
+            Q_EMIT works(device.id());
+        }
+    }
 }
 
 void AudioOutput::tick() {

@@ -36,8 +36,10 @@ public:
     /// Looks for devices from now on.
     void begin();
     /// Chooses a device and a format for sounds of `rate`: the device `wanted` if it is there, else
-    /// the system's default one, but never `broken`. Stops what runs; setupChanged() follows.
-    void configure(std::int32_t rate, const QByteArray& wanted, const QByteArray& broken);
+    /// the system's default one, but none of `broken`. Stops what runs; setupChanged() follows.
+    void configure(std::int32_t rate, const QByteArray& wanted, const QList<QByteArray>& broken);
+    /// Tries whether these devices can be opened; works() follows for each that can.
+    void probe(const QList<QByteArray>& ids);
     /// Begins or ends to take frames.
     void setRunning(bool running);
 
@@ -48,7 +50,8 @@ Q_SIGNALS:
     void devicesListed(const QList<audioldm::ui::SoundDevice>& devices);
     void setupChanged(const audioldm::ui::OutputSetup& setup);
     /// The device cannot be opened or has stopped; nothing is taken any more.
-    void failed();
+    void failed(const audioldm::ui::SoundDevice& device);
+    void works(const QByteArray& id);
 
 private:
     void listDevices();
@@ -61,6 +64,9 @@ private:
 
     PlaybackRenderer& m_renderer;
     std::unique_ptr<QMediaDevices> m_watch;
+    std::unique_ptr<QTimer> m_look;
+    QList<SoundDevice> m_listed;
+    bool m_everListed = false;
     QAudioDevice m_device;
     QAudioFormat m_format;
     std::int32_t m_rate = 0;

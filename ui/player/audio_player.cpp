@@ -15,6 +15,7 @@ namespace {
 
 constexpr int kTickMilliseconds = 16;
 constexpr int kIdleMilliseconds = 1500;
+constexpr int kRetryMilliseconds = 2000;
 
 double secondsLong(const WaveformPtr& sound) {
     return sound ? static_cast<double>(sound->samples.size()) / sound->sampleRate : 0;
@@ -34,13 +35,16 @@ AudioPlayer::AudioPlayer(QObject* parent)
     : QObject(parent),
       m_output(new AudioOutput(m_renderer)),
       m_ticker(this),
-      m_idle(this) {
+      m_idle(this),
+      m_retry(this) {
     m_ticker.setInterval(kTickMilliseconds);
     m_ticker.setTimerType(Qt::PreciseTimer);
     connect(&m_ticker, &QTimer::timeout, this, &AudioPlayer::tick);
     m_idle.setInterval(kIdleMilliseconds);
     m_idle.setSingleShot(true);
     connect(&m_idle, &QTimer::timeout, this, [this] { runOutput(false); });
+    m_retry.setInterval(kRetryMilliseconds);
+    connect(&m_retry, &QTimer::timeout, this, &AudioPlayer::tryBrokenDevices);
     connectOutput();
 }
 
@@ -57,6 +61,7 @@ void AudioPlayer::connectOutput() {
     connect(m_output, &AudioOutput::devicesListed, this, &AudioPlayer::devicesListed);
     connect(m_output, &AudioOutput::setupChanged, this, &AudioPlayer::setUp);
     connect(m_output, &AudioOutput::failed, this, &AudioPlayer::outputFailed);
+    connect(m_output, &AudioOutput::works, this, &AudioPlayer::deviceIsBack);
     m_thread.start(QThread::HighestPriority);
     QMetaObject::invokeMethod(m_output, &AudioOutput::begin, Qt::QueuedConnection);
 }
@@ -297,120 +302,6 @@ double AudioPlayer::position() const {
         std::llround((secondsOf(made) - m_playhead.smoothed(heard)) * m_setup.rate));
     const std::int64_t frame = m_renderer.positionBefore(std::max<std::int64_t>(ago, 0));
     return std::min(secondsOf(frame), durationSeconds());
-}
-
-// ---- The device ---------------------------------------------------------------------------------
-
-void AudioPlayer::setDevice(const QByteArray& id) {
-    m_chosenDevice = id;
-    m_chosenName.clear();
-    for (const SoundDevice& device : m_devices) {
-        if (device.id == id) {
-            m_chosenName = device.name;
-        }
-    }
-    m_brokenDevice.clear();
-    configureOutput();
-    Q_EMIT devicesChanged();
-}
-
-void AudioPlayer::devicesListed(const QList<SoundDevice>& devices) {
-    m_devices = devices;
-    if (needsOtherDevice()) {
-        m_brokenDevice.clear();
-        configureOutput();
-    }
-    Q_EMIT devicesChanged();
-}
-
-bool AudioPlayer::needsOtherDevice() const {
-    if (m_setup.askedRate == 0 || !m_brokenDevice.isEmpty() || !m_setup.hasDevice) {
-        return true;  // One that failed may be back.
-    }
-    const auto isThere = [this](const auto& wanted) {
-        return std::any_of(m_devices.begin(), m_devices.end(), wanted);
-    };
-    const QByteArray& used = m_setup.device.id;
-    const bool usedIsThere = isThere([&](const SoundDevice& device) { return device.id == used; });
-    const bool chosenIsThere =
-        isThere([&](const SoundDevice& device) { return device.id == m_chosenDevice; });
-    // A chosen one counts, else the default one; an unrelated device must not interrupt the sound.
-    const bool usedIsRight =
-        chosenIsThere ? used == m_chosenDevice : isThere([&](const SoundDevice& device) {
-            return device.id == used && device.isDefault;
-        });
-    return !usedIsThere || !usedIsRight;
-}
-
-void AudioPlayer::configureOutput() {
-    // Without a sound the model's own rate is what the first one will have.
-    constexpr std::int32_t kUsualRate = 16000;
-    const std::int32_t rate = m_sound ? m_sound->sampleRate : kUsualRate;
-    m_requestedRate = rate;
-    QMetaObject::invokeMethod(
-        m_output,
-        [output = m_output, rate, wanted = m_chosenDevice, broken = m_brokenDevice] {
-            output->configure(rate, wanted, broken);
-        },
-        Qt::QueuedConnection);
-}
-
-void AudioPlayer::setUp(const OutputSetup& setup) {
-    if (m_sound && setup.askedRate != m_sound->sampleRate) {
-        return;  // Another sound came in between; its own answer is on the way.
-    }
-    // The new device goes on where the old one was heard.
-    if (m_sound && !m_pendingStart) {
-        m_pendingStart = position();
-    }
-    m_setup = setup;
-    if (m_sound) {
-        prepare();
-    }
-    runOutput(isPlaying());
-    setDeviceProblem(problemOf(setup));
-    Q_EMIT devicesChanged();
-}
-
-void AudioPlayer::outputFailed() {
-    m_brokenDevice = m_setup.device.id;
-    m_brokenName = m_setup.device.name;
-    configureOutput();
-}
-
-QString AudioPlayer::problemOf(const OutputSetup& setup) const {
-    if (!m_brokenDevice.isEmpty()) {
-        return setup.hasDevice
-                   ? tr("The sound device %1 does not work. Sound comes out of %2.")
-                         .arg(m_brokenName, setup.device.name)
-                   : tr("The sound device %1 does not work, so nothing is heard. Choose another "
-                        "one, or plug it in again.")
-                         .arg(m_brokenName);
-    }
-    if (!setup.hasDevice) {
-        return tr("There is no sound device, so nothing is heard. Everything else works.");
-    }
-    if (!m_chosenDevice.isEmpty() && setup.device.id != m_chosenDevice) {
-        return m_chosenName.isEmpty()
-                   ? tr("The chosen sound device is not there. Sound comes out of %1.")
-                         .arg(setup.device.name)
-                   : tr("The sound device %1 is not there. Sound comes out of %2.")
-                         .arg(m_chosenName, setup.device.name);
-    }
-    return {};
-}
-
-void AudioPlayer::setDeviceProblem(const QString& problem) {
-    if (problem != m_deviceProblem) {
-        m_deviceProblem = problem;
-        Q_EMIT deviceProblemChanged(problem);
-    }
-}
-
-void AudioPlayer::runOutput(bool running) {
-    QMetaObject::invokeMethod(
-        m_output, [output = m_output, running] { output->setRunning(running); },
-        Qt::QueuedConnection);
 }
 
 }  // namespace audioldm::ui

@@ -124,7 +124,10 @@ private:
     void setDeviceProblem(const QString& problem);
     void devicesListed(const QList<SoundDevice>& devices);
     void setUp(const OutputSetup& setup);
-    void outputFailed();
+    void outputFailed(const SoundDevice& device);
+    void tryBrokenDevices();
+    void deviceIsBack(const QByteArray& id);
+    void forgetBrokenDevices();
     [[nodiscard]] QString problemOf(const OutputSetup& setup) const;
     [[nodiscard]] bool needsOtherDevice() const;
     void configureOutput();
@@ -148,8 +151,8 @@ private:
 
     QList<SoundDevice> m_devices;
     QByteArray m_chosenDevice;
-    QString m_chosenName;       ///< for the sentence that says that it is gone
-    QByteArray m_brokenDevice;  ///< failed; not used again until the devices change
+    QString m_chosenName;               ///< for the sentence that says that it is gone
+    QList<QByteArray> m_brokenDevices;  ///< failed; not used again until they work
     QString m_brokenName;
     QString m_deviceProblem;
     OutputSetup m_setup;
@@ -164,7 +167,8 @@ private:
     QThread m_thread;
     AudioOutput* m_output = nullptr;  ///< lives on m_thread and ends with it
     QTimer m_ticker;
-    QTimer m_idle;  ///< the device is let go some time after the sound was paused
+    QTimer m_idle;   ///< the device is let go some time after the sound was paused
+    QTimer m_retry;  ///< looks whether a device that failed is back
 };
 
 }  // namespace audioldm::ui
