@@ -67,7 +67,7 @@ constexpr std::int64_t kMebibyte = std::int64_t{1024} * 1024;
 /// ones from the system each time.
 constexpr std::size_t kSmallestShared = std::size_t{64} * 1024;
 constexpr std::size_t kLargestShared = std::size_t{32} * 1024 * 1024;
-constexpr std::size_t kMostKept = std::size_t{128} * 1024 * 1024;
+constexpr std::size_t kMostKept = std::size_t{64} * 1024 * 1024;
 
 bool isShared(std::size_t bytes) {
     return bytes >= kSmallestShared && bytes <= kLargestShared;

@@ -128,8 +128,8 @@ TEST_F(CpuMemoryCounterTest, KeepsALimitedAmount) {
             m_tensors.push_back(bytes(10 * kMiB + i * 4096).fill_(1));
         }
         m_tensors.clear();
-        EXPECT_LE(residentBytes() - before, 140 * kMiB);
-        EXPECT_GE(residentBytes() - before, 110 * kMiB);
+        EXPECT_LE(residentBytes() - before, 76 * kMiB);
+        EXPECT_GE(residentBytes() - before, 50 * kMiB);
         releaseCpuMemoryCache();
     }
 }
