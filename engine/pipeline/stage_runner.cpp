@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "engine/core/exception.h"
-#include "engine/memory/cpu_memory_counter.h"
 #include "engine/memory/out_of_memory.h"
 
 namespace audioldm::engine::pipeline {
@@ -30,7 +29,9 @@ StageRunner::StageRunner(AudioldmModel& model, ExecutionPlan& plan, RunContext& 
       m_plan(plan),
       m_context(context),
       m_result(result),
-      m_onResidency(onResidency) {
+      m_onResidency(onResidency),
+      m_memory(model.options().device) {
+    m_memory.resetPeak();
     m_result.bytes.modules.clear();
     for (std::size_t i = 0; i < kModuleCount; ++i) {
         const auto module = static_cast<Module>(i);
@@ -42,14 +43,14 @@ StageRunner::StageRunner(AudioldmModel& model, ExecutionPlan& plan, RunContext& 
 StageRunner::Held::Held(StageRunner& runner, Module module)
     : m_runner(runner),
       m_module(module) {
-    memory::resetCpuStagePeak();
+    runner.m_memory.resetStagePeak();
     const ModulePlan& plan = runner.m_plan.of(module);
     runner.tell(true);
     if (plan.keeping == Keeping::Nothing) {
         runner.m_context.timed(Stage::Loading, runner.m_result.seconds.load,
                                [&] { m_lease.emplace(runner.m_model, module, plan); });
         // What weights were read into fits no activation.
-        memory::releaseCpuMemoryCache();
+        runner.m_memory.releaseCache();
     } else {
         m_lease.emplace(runner.m_model, module, plan);
     }
@@ -59,7 +60,9 @@ StageRunner::Held::Held(StageRunner& runner, Module module)
 StageRunner::Held::~Held() {
     m_lease.reset();
     ModulePeak& peak = m_runner.m_result.bytes.modules[indexOf(m_module)];
-    peak.peak = std::max(peak.peak, memory::cpuMemoryCount().stagePeak);
+    const memory::CpuMemoryCount count = m_runner.m_memory.count();
+    peak.peak = std::max(peak.peak, count.stagePeak);
+    m_runner.m_result.bytes.peak = count.peak;
     m_runner.tell(false);
 }
 
@@ -91,7 +94,7 @@ void StageRunner::note(const std::string& rung) {
 }
 
 bool StageRunner::takeRung(Module module) {
-    memory::releaseCpuMemoryCache();
+    m_memory.releaseCache();
     const std::string name = moduleName(module);
     ModulePlan& own = m_plan.of(module);
     for (int& rung = m_rungs[indexOf(module)]; rung < kLastRung;) {

@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "engine/api/generation_result.h"
+#include "engine/memory/device_memory.h"
 #include "engine/pipeline/module_lease.h"
 #include "engine/pipeline/run_context.h"
 
@@ -23,9 +24,13 @@ using ResidencyCallback = std::function<void(bool moving)>;
 class StageRunner final {
 public:
     /// plan    the task's own copy: rungs of the ladder change it
-    /// result  gets each module's peak, the seconds of loading, and the rungs that were used
+    /// result  gets the peaks of all and of each module, the seconds of loading, and the rungs that
+    /// were used
     StageRunner(AudioldmModel& model, ExecutionPlan& plan, RunContext& context,
                 GenerationResult& result, const ResidencyCallback& onResidency);
+    StageRunner(const StageRunner&) = delete;
+    StageRunner& operator=(const StageRunner&) = delete;
+    ~StageRunner() = default;
 
     [[nodiscard]] const ExecutionPlan& plan() const { return m_plan; }
     [[nodiscard]] AudioldmModel& model() { return m_model; }
@@ -79,6 +84,7 @@ private:
     RunContext& m_context;
     GenerationResult& m_result;
     const ResidencyCallback& m_onResidency;
+    memory::DeviceMemory m_memory;
     PerModule<int> m_rungs = {};
 };
 
