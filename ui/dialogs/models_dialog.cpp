@@ -116,7 +116,8 @@ void ModelsDialog::fill(const QList<InstalledModel>& models) {
         item->setData(NameColumn, Qt::UserRole, model.name);
         item->setText(SizeColumn, Formatting::bytes(model.bytes));
         item->setText(LicenceColumn, model.licence.isEmpty() ? tr("not stated") : model.licence);
-        item->setText(FolderColumn, QDir::toNativeSeparators(model.folder));
+        item->setText(FolderColumn,
+                      Formatting::leftToRight(QDir::toNativeSeparators(model.folder)));
         item->setToolTip(FolderColumn, item->text(FolderColumn));
     }
     if (m_list->topLevelItemCount() > 0) {

@@ -6,6 +6,8 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include "ui/state/formatting.h"
+
 namespace audioldm::ui {
 
 using namespace Qt::StringLiterals;
@@ -27,7 +29,7 @@ ShortcutsDialog::ShortcutsDialog(const QList<ShortcutEntry>& entries, QWidget* p
             group = new QTreeWidgetItem(list, {entry.menu});
             group->setFirstColumnSpanned(true);
         }
-        new QTreeWidgetItem(group, {entry.command, entry.keys});
+        new QTreeWidgetItem(group, {entry.command, Formatting::leftToRight(entry.keys)});
     };
     for (const ShortcutEntry& entry : entries) {
         add(entry);

@@ -38,6 +38,12 @@ QString Formatting::number(double value, int decimals) {
     return QLocale().toString(value, 'f', decimals);
 }
 
+QString Formatting::leftToRight(const QString& text) {
+    constexpr QChar kIsolate = QChar(0x2066);
+    constexpr QChar kEndOfIsolate = QChar(0x2069);
+    return QLocale().textDirection() == Qt::RightToLeft ? kIsolate + text + kEndOfIsolate : text;
+}
+
 QString Formatting::stage(Stage stage) {
     switch (stage) {
         case Stage::Loading:

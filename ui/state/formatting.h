@@ -27,6 +27,9 @@ public:
     [[nodiscard]] static QString timeLeft(double seconds);
     /// The number with as many decimals as it needs, at most `decimals`.
     [[nodiscard]] static QString number(double value, int decimals);
+    /// A path or a key in a language that is written from right to left: reads from left to right
+    /// all the same. Unchanged in other languages.
+    [[nodiscard]] static QString leftToRight(const QString& text);
     /// "Making the sound"
     [[nodiscard]] static QString stage(Stage stage);
     /// One line a parameter, in the user's language, for the clipboard.
