@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/api/generation_request.h"
 #include "engine/api/generation_result.h"
+#include "engine/api/latents.h"
 #include "engine/api/result.h"
 #include "engine/api/task.h"
 
@@ -84,6 +86,22 @@ public:
     /// were queued. They are this store object's from now on: no other one is given them. One whose
     /// id is in use here is given another.
     [[nodiscard]] virtual Result<std::vector<PendingTask>> takeOverPendingTasks() = 0;
+
+    /// Keeps the latents of a take of a task that waits or runs (see LatentsKeeping) until
+    /// dropLatents(), also beyond the end of the program. A store need not do so; then the steps
+    /// are made again.
+    [[nodiscard]] virtual Result<void> keepLatents(const std::string& key,
+                                                   const Latents& latents) {
+        static_cast<void>(key);
+        static_cast<void>(latents);
+        return {};
+    }
+    /// What was kept under that key; none when there is nothing, or it is damaged.
+    [[nodiscard]] virtual std::optional<Latents> latentsOf(const std::string& key) {
+        static_cast<void>(key);
+        return std::nullopt;
+    }
+    virtual void dropLatents(const std::string& key) { static_cast<void>(key); }
 };
 
 }  // namespace audioldm

@@ -74,6 +74,10 @@ public:
     [[nodiscard]] Result<void> taskDone(const TaskResult& result) override;
     [[nodiscard]] Result<std::vector<PendingTask>> takeOverPendingTasks() override;
 
+    [[nodiscard]] Result<void> keepLatents(const std::string& key, const Latents& latents) override;
+    [[nodiscard]] std::optional<Latents> latentsOf(const std::string& key) override;
+    void dropLatents(const std::string& key) override;
+
     /// The takes that are listed and were made by tasks of that id, by their index: what a batch
     /// need not make again. errors  Io
     [[nodiscard]] Result<std::vector<StoredFile>> takesOfTask(const std::string& taskId);

@@ -5,6 +5,7 @@
 
 #include "engine/context/audio_model_adapter.h"
 #include "engine/context/context_state.h"
+#include "engine/context/latents_files.h"
 #include "engine/context/queue_rows.h"
 #include "engine/context/reconcile.h"
 #include "engine/context/small_rows.h"
@@ -114,6 +115,18 @@ Result<std::vector<PendingTask>> ContextManager::takeOverPendingTasks() {
             return pending;
         });
     });
+}
+
+Result<void> ContextManager::keepLatents(const std::string& key, const Latents& latents) {
+    return LatentsFiles(m_state->library.paths().unfinished()).keep(key, latents);
+}
+
+std::optional<Latents> ContextManager::latentsOf(const std::string& key) {
+    return LatentsFiles(m_state->library.paths().unfinished()).find(key);
+}
+
+void ContextManager::dropLatents(const std::string& key) {
+    LatentsFiles(m_state->library.paths().unfinished()).drop(key);
 }
 
 Result<std::vector<StoredFile>> ContextManager::takesOfTask(const std::string& taskId) {

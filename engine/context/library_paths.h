@@ -21,6 +21,8 @@ struct LibraryPaths {
     [[nodiscard]] std::filesystem::path owners() const { return root / "owners"; }
     /// Databases that were damaged.
     [[nodiscard]] std::filesystem::path damaged() const { return root / "damaged"; }
+    /// Latents of takes that are not safe yet.
+    [[nodiscard]] std::filesystem::path unfinished() const { return root / "unfinished"; }
     /// Files of interrupted writes that are not whole.
     [[nodiscard]] std::filesystem::path quarantine() const { return root / "quarantine"; }
 

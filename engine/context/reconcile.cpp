@@ -11,6 +11,7 @@
 #include "engine/audio/sound_file.h"
 #include "engine/audio/sound_reader.h"
 #include "engine/context/files.h"
+#include "engine/context/latents_files.h"
 #include "engine/context/small_rows.h"
 #include "engine/context/take_keeper.h"
 #include "engine/context/take_removal.h"
@@ -263,6 +264,7 @@ std::vector<fs::path> reconcile(Library& library) {
     Comparison comparison(library, listTakes(library.paths()));
     std::vector<fs::path> orphans = comparison.run();
     comparison.clearTemporaries(orphans);
+    LatentsFiles(library.paths().unfinished()).dropOld();
     return orphans;
 }
 

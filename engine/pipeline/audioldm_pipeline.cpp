@@ -9,6 +9,7 @@
 #include "engine/core/exception.h"
 #include "engine/core/seeded_noise.h"
 #include "engine/diffusion/denoiser.h"
+#include "engine/pipeline/kept_latents.h"
 #include "engine/pipeline/preview_maker.h"
 
 namespace audioldm::engine::pipeline {
@@ -97,9 +98,7 @@ public:
     void make(int first, int last) {
         std::vector<at::Tensor> latents;
         each(Module::Unet, Stage::Denoising, m_result.seconds.denoise, first, last, latents,
-             [&](int index) {
-                 return denoiseTake(m_stages, m_request, seedOf(index), m_labels, m_previews);
-             });
+             [&](int index) { return latentsOf(index); });
         std::vector<at::Tensor> logMels;
         each(Module::Vae, Stage::Vae, m_result.seconds.vae, first, last, logMels, [&](int index) {
             at::Tensor logMel = m_stages.model().vaeDecoder().decode(
@@ -136,6 +135,23 @@ private:
         });
     }
 
+    /// The latents of a take; kept from an earlier run that could not finish it, or made now.
+    [[nodiscard]] at::Tensor latentsOf(int index) {
+        const std::int64_t seed = seedOf(index);
+        tellHash();
+        const std::string key =
+            m_result.modelHash.empty() ? "" : latentsKey(m_request, seed, m_result);
+        return keptOrMade(
+            m_stages.context().latents(), key, seed, m_stages.model().options().device,
+            [&] { return denoiseTake(m_stages, m_request, seed, m_labels, m_previews); });
+    }
+
+    void tellHash() {
+        if (m_result.modelHash.empty() && m_stages.model().isRead()) {
+            m_result.modelHash = m_stages.model().hash();
+        }
+    }
+
     [[nodiscard]] WaveformPtr synthesize(const at::Tensor& logMel) {
         const AudioldmModel& model = m_stages.model();
         const at::Tensor signal = model.vocoder().synthesize(
@@ -145,9 +161,7 @@ private:
     }
 
     void finish(Take take, int index) {
-        if (m_result.modelHash.empty() && m_stages.model().isRead()) {
-            m_result.modelHash = m_stages.model().hash();
-        }
+        tellHash();
         if (m_onTake) {
             m_onTake(take, index, m_result);
         }

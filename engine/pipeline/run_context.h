@@ -4,8 +4,10 @@
 #include <chrono>
 #include <functional>
 #include <stop_token>
+#include <utility>
 
 #include "engine/api/generation_result.h"
+#include "engine/api/latents.h"
 #include "engine/api/progress.h"
 
 namespace audioldm::engine::pipeline {
@@ -18,6 +20,10 @@ public:
 
     [[nodiscard]] const std::stop_token& stop() const { return m_stop; }
     [[nodiscard]] double elapsedSeconds() const;
+
+    /// Where the latents of takes that are not safe yet are kept: nowhere unless this is called.
+    void setLatents(LatentsKeeping latents) { m_latents = std::move(latents); }
+    [[nodiscard]] const LatentsKeeping& latents() const { return m_latents; }
 
     /// Which take the following reports are about.
     void setTake(int take, int takes);
@@ -57,6 +63,7 @@ private:
 
     std::stop_token m_stop;
     const ProgressCallback& m_progress;
+    LatentsKeeping m_latents;
     Clock::time_point m_start = Clock::now();
     Clock::time_point m_lastReport;
     int m_take = 0;

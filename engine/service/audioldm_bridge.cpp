@@ -154,7 +154,7 @@ struct AudioLDMBridge::State {
                    const ProgressCallback& progress);
     GenerationResult generate(GenerationRequest request, std::stop_token stop,
                               const ProgressCallback& progress, const TakeCallback& onTake,
-                              const PreviewCallback& onPreview);
+                              const PreviewCallback& onPreview, const LatentsKeeping& latents);
     void unload();
     /// How `request` is run; refuses what does not fit.
     [[nodiscard]] pipeline::ExecutionPlan planFor(const pipeline::AudioldmModel& opened,
@@ -225,7 +225,8 @@ ModelInfo AudioLDMBridge::State::load(const std::string& wanted, std::stop_token
 GenerationResult AudioLDMBridge::State::generate(GenerationRequest request, std::stop_token stop,
                                                  const ProgressCallback& progress,
                                                  const TakeCallback& onTake,
-                                                 const PreviewCallback& onPreview) {
+                                                 const PreviewCallback& onPreview,
+                                                 const LatentsKeeping& latents) {
     const Result<void> valid = validate(request);
     if (!valid.ok()) {
         throw EngineException(valid.error());
@@ -253,6 +254,7 @@ GenerationResult AudioLDMBridge::State::generate(GenerationRequest request, std:
     result.bytes.plannedPeak = plan.peak;
     result.bytes.measures = plan.measures();
     pipeline::RunContext context(std::move(stop), progress);
+    context.setLatents(latents);
     board.setPlannedPeak(plan.peak);
     const ActivityScope computing(board, MemoryActivity::Computing);
     const BudgetScope budget(model->options().device, config.maxMemoryBytes);
@@ -289,12 +291,11 @@ Outcome<ModelInfo> AudioLDMBridge::load(const std::string& folder, std::stop_tok
     return outcomeOf([&] { return m_state->load(folder, stop, progress); });
 }
 
-Outcome<GenerationResult> AudioLDMBridge::generate(const GenerationRequest& request,
-                                                   std::stop_token stop,
-                                                   const ProgressCallback& progress,
-                                                   const TakeCallback& onTake,
-                                                   const PreviewCallback& onPreview) {
-    return outcomeOf([&] { return m_state->generate(request, stop, progress, onTake, onPreview); });
+Outcome<GenerationResult> AudioLDMBridge::generate(
+    const GenerationRequest& request, std::stop_token stop, const ProgressCallback& progress,
+    const TakeCallback& onTake, const PreviewCallback& onPreview, const LatentsKeeping& latents) {
+    return outcomeOf(
+        [&] { return m_state->generate(request, stop, progress, onTake, onPreview, latents); });
 }
 
 void AudioLDMBridge::unload() {

@@ -9,6 +9,7 @@
 #include "engine/api/engine_config.h"
 #include "engine/api/generation_request.h"
 #include "engine/api/generation_result.h"
+#include "engine/api/latents.h"
 #include "engine/api/memory_status.h"
 #include "engine/api/model_info.h"
 #include "engine/api/outcome.h"
@@ -41,11 +42,13 @@ public:
     /// Cancel acts within one step. Takes that were finished before a cancel or an error have been
     /// handed to `onTake`.
     /// onPreview  when not empty, the sound is shown as it forms, which costs time
+    /// latents    where those of takes are kept that are not finished yet
     [[nodiscard]] Outcome<GenerationResult> generate(const GenerationRequest& request,
                                                      std::stop_token stop,
                                                      const ProgressCallback& progress,
                                                      const TakeCallback& onTake,
-                                                     const PreviewCallback& onPreview = {});
+                                                     const PreviewCallback& onPreview = {},
+                                                     const LatentsKeeping& latents = {});
 
     /// Frees the model. Nothing happens when none is loaded.
     void unload();

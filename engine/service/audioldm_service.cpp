@@ -44,6 +44,7 @@ AudioLDMService::AudioLDMService(ServiceSettings settings, TakeStore& store,
                    m_streams.setModel(status);
                    m_streams.memoryChanged();
                }),
+      m_unfinished(store),
       m_streams([this] { return m_models.memoryStatus(); }, [this] { return m_queue.list(); }),
       m_engine([this](const std::stop_token& stop) { runEngine(stop); }) {}
 
@@ -305,10 +306,16 @@ TaskResult AudioLDMService::resultOf(const QueueEntryPtr& entry) {
             return result;
         }
     }
-    const RunSurroundings surroundings{m_store, m_models, config(), [this] {
-                                           answerQuestions(false);
-                                           tellEndedTasks();
-                                       }};
+    const RunSurroundings surroundings{
+        m_store,
+        m_models,
+        m_unfinished,
+        isNoted(entry->task) ? LatentsPlace::MemoryAndStore : LatentsPlace::Memory,
+        config(),
+        [this] {
+            answerQuestions(false);
+            tellEndedTasks();
+        }};
     return TaskRun(*entry, surroundings).run();
 }
 

@@ -17,6 +17,7 @@
 #include "engine/service/model_keeper.h"
 #include "engine/service/service_streams.h"
 #include "engine/service/task_queue.h"
+#include "engine/service/unfinished_takes.h"
 
 namespace audioldm::engine::service {
 
@@ -133,6 +134,7 @@ private:
     // Engine thread, but for memoryStatus().
     ModelKeeper m_models;
     // Engine thread only.
+    UnfinishedTakes m_unfinished;
     std::optional<Clock::time_point> m_idleSince;  // while a model is loaded
 
     // Safe by itself; asks the above.

@@ -47,6 +47,11 @@ TaskResult TaskRun::run() {
     } catch (const std::exception& exception) {
         fail({ErrorCode::Internal, concat("A defect of this program: ", exception.what()), {}});
     }
+    if (m_entry.cancelled) {
+        while (!m_latents.empty()) {
+            dropLatents(m_latents.begin()->first);
+        }
+    }
     m_result.report.seconds.save = m_saveSeconds;
     m_result.report.seconds.total = secondsSince(m_start);
     return std::move(m_result);
@@ -92,7 +97,7 @@ void TaskRun::makeTakes() {
         [this](const Take& take, int index, const GenerationResult& soFar) {
             keepTake(take, index + m_earlierTakes, soFar);
         },
-        onPreview);
+        onPreview, latentsKeeping());
     if (m_storeError) {
         fail(*m_storeError);
     } else if (const auto* const error = std::get_if<Error>(&made)) {
@@ -130,6 +135,7 @@ void TaskRun::keepTake(const Take& take, int index, const GenerationResult& soFa
         m_entry.stop.request_stop();
         return;
     }
+    dropLatents(take.seed);
     m_result.takes.push_back(std::move(kept).value());
     if (m_entry.observer.onTake) {
         m_entry.observer.onTake(m_result.takes.back(), index);
@@ -147,6 +153,29 @@ Result<TaskTake> TaskRun::storeTake(const Take& take, int index, const Generatio
     }
     return TaskTake{take, stored.value().file, stored.value().contextId,
                     stored.value().clippedSamples};
+}
+
+LatentsKeeping TaskRun::latentsKeeping() {
+    LatentsKeeping keeping;
+    keeping.find = [this](const std::string& key, std::int64_t seed) {
+        auto found = m_surroundings.unfinished.find(key, m_surroundings.latentsPlace);
+        if (found) {
+            m_latents[seed] = key;
+        }
+        return found;
+    };
+    keeping.keep = [this](const std::string& key, std::int64_t seed, const Latents& latents) {
+        m_latents[seed] = key;
+        m_surroundings.unfinished.keep(key, latents, m_surroundings.latentsPlace);
+    };
+    return keeping;
+}
+
+void TaskRun::dropLatents(std::int64_t seed) {
+    if (const auto found = m_latents.find(seed); found != m_latents.end()) {
+        m_surroundings.unfinished.drop(found->second, m_surroundings.latentsPlace);
+        m_latents.erase(found);
+    }
 }
 
 void TaskRun::setReport(const GenerationResult& made) {

@@ -2,12 +2,16 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
+#include <string>
 
 #include "engine/api/take_store.h"
 #include "engine/service/model_keeper.h"
 #include "engine/service/task_queue.h"
+#include "engine/service/unfinished_takes.h"
 
 namespace audioldm::engine::service {
 
@@ -15,6 +19,8 @@ namespace audioldm::engine::service {
 struct RunSurroundings {
     TakeStore& store;
     ModelKeeper& models;
+    UnfinishedTakes& unfinished;
+    LatentsPlace latentsPlace = LatentsPlace::Memory;
     EngineConfig config;
     /// Called between the steps, for what must not wait for the end of the task.
     std::function<void()> betweenSteps;
@@ -37,6 +43,8 @@ private:
     void keepTake(const Take& take, int index, const GenerationResult& soFar);
     [[nodiscard]] Result<TaskTake> storeTake(const Take& take, int index,
                                              const GenerationResult& soFar);
+    [[nodiscard]] LatentsKeeping latentsKeeping();
+    void dropLatents(std::int64_t seed);
     void setReport(const GenerationResult& made);
     void fail(const Error& error);
 
@@ -46,6 +54,7 @@ private:
     const int m_earlierTakes;
     TaskResult m_result;
     std::optional<Error> m_storeError;
+    std::map<std::int64_t, std::string> m_latents;  // keys of what is kept, by the take's seed
     double m_saveSeconds = 0;
 };
 

@@ -142,11 +142,9 @@ Outcome<ModelInfo> AudioLDMBridge::load(const std::string& folder, std::stop_tok
     return model.value();
 }
 
-Outcome<GenerationResult> AudioLDMBridge::generate(const GenerationRequest& request,
-                                                   std::stop_token stop,
-                                                   const ProgressCallback& progress,
-                                                   const TakeCallback& onTake,
-                                                   const PreviewCallback& onPreview) {
+Outcome<GenerationResult> AudioLDMBridge::generate(
+    const GenerationRequest& request, std::stop_token stop, const ProgressCallback& progress,
+    const TakeCallback& onTake, const PreviewCallback& onPreview, const LatentsKeeping& latents) {
     const std::stop_token token = std::move(stop);
     const std::chrono::milliseconds stepTime(std::stoi(setting("AUDIOLDM_FAKE_STEP_MS", "0")));
     const auto start = std::chrono::steady_clock::now();
@@ -162,7 +160,10 @@ Outcome<GenerationResult> AudioLDMBridge::generate(const GenerationRequest& requ
     result.bytes = {m_state->config.maxMemoryBytes, 2 * kMebibyte, kMebibyte, kMebibyte / 2,
                     64 * kMebibyte};
     for (int index = 0; index < request.count; ++index) {
-        for (int step = 0; step <= request.steps; ++step) {
+        const std::int64_t seed = request.seed.value_or(4711) + index;
+        const std::string key = result.modelHash + request.prompt + std::to_string(seed);
+        const bool isDenoised = latents.find && latents.find(key, seed);
+        for (int step = 0; step <= request.steps && !isDenoised; ++step) {
             if (token.stop_requested()) {
                 return Cancelled{};
             }
@@ -177,8 +178,11 @@ Outcome<GenerationResult> AudioLDMBridge::generate(const GenerationRequest& requ
         if (auto failure = failureOf(Stage::Denoising)) {
             return *failure;
         }
+        if (latents.keep && !isDenoised) {
+            latents.keep(key, seed, {{1, 1}, {static_cast<float>(seed)}});
+        }
         Take take;
-        take.seed = request.seed.value_or(4711) + index;
+        take.seed = seed;
         take.waveform = toneOf(request, take.seed);
         result.takes.push_back(take);
         onTake(take, index, result);

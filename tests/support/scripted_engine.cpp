@@ -68,11 +68,9 @@ Outcome<ModelInfo> AudioLDMBridge::load(const std::string& folder, std::stop_tok
     return info;
 }
 
-Outcome<GenerationResult> AudioLDMBridge::generate(const GenerationRequest& request,
-                                                   std::stop_token stop,
-                                                   const ProgressCallback& progress,
-                                                   const TakeCallback& onTake,
-                                                   const PreviewCallback& onPreview) {
+Outcome<GenerationResult> AudioLDMBridge::generate(
+    const GenerationRequest& request, std::stop_token stop, const ProgressCallback& progress,
+    const TakeCallback& onTake, const PreviewCallback& onPreview, const LatentsKeeping& latents) {
     const std::stop_token token = std::move(stop);
     engineScript().note("make " + request.prompt + " seed " + std::to_string(*request.seed));
     GenerationResult result;
@@ -82,7 +80,13 @@ Outcome<GenerationResult> AudioLDMBridge::generate(const GenerationRequest& requ
     result.precision = Precision::Float32;
     result.scheduler = "ddim";
     for (int take = 0; take < request.count; ++take) {
-        for (int step = 0; step < request.steps; ++step) {
+        const std::int64_t takeSeed = *request.seed + take;
+        const std::string key = request.prompt + " seed " + std::to_string(takeSeed);
+        const bool isDenoised = latents.find && latents.find(key, takeSeed);
+        if (isDenoised) {
+            engineScript().note("decode " + key);
+        }
+        for (int step = 0; step < request.steps && !isDenoised; ++step) {
             if (token.stop_requested()) {
                 return Cancelled{};
             }
@@ -102,8 +106,10 @@ Outcome<GenerationResult> AudioLDMBridge::generate(const GenerationRequest& requ
         if (token.stop_requested()) {
             return Cancelled{};
         }
-        const std::int64_t seed = *request.seed + take;
-        result.takes.push_back({soundOf(request, seed), seed});
+        if (!isDenoised && latents.keep) {
+            latents.keep(key, takeSeed, {{1}, {static_cast<float>(takeSeed)}});
+        }
+        result.takes.push_back({soundOf(request, takeSeed), takeSeed});
         onTake(result.takes.back(), take, result);
     }
     result.seconds.denoise = 0.25;

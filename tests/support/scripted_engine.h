@@ -27,7 +27,8 @@ struct EngineScript {
 
     static constexpr int kSampleRate = 100;
 
-    /// What the engine did, in order: "load a", "make PROMPT seed S", "unload", "close".
+    /// What the engine did, in order: "load a", "make PROMPT seed S", "unload", "close"; "decode
+    /// PROMPT seed S" for a take whose latents were kept.
     [[nodiscard]] std::vector<std::string> log() const {
         const std::scoped_lock lock(m_mutex);
         return m_log;

@@ -21,8 +21,10 @@ public:
     std::function<std::optional<Error>(const std::string& call, const std::string& id)> onCall;
     std::vector<PendingTask> pending;
     std::map<std::string, TaskParams> contexts;
+    std::map<std::string, Latents> keptLatents;
 
     /// What was asked of it, in order: "queued a", "started a", "take a 0", "done a succeeded".
+    /// Latents are kept without a word.
     [[nodiscard]] std::vector<std::string> log() const {
         const std::scoped_lock lock(m_mutex);
         return m_log;
@@ -68,6 +70,20 @@ public:
         }
         return std::exchange(pending, {});
     }
+
+    [[nodiscard]] Result<void> keepLatents(const std::string& key,
+                                           const Latents& latents) override {
+        const auto error = onCall ? onCall("latents", key) : std::nullopt;
+        if (!error) {
+            keptLatents[key] = latents;
+        }
+        return error ? Result<void>{*error} : Result<void>{};
+    }
+    [[nodiscard]] std::optional<Latents> latentsOf(const std::string& key) override {
+        const auto found = keptLatents.find(key);
+        return found != keptLatents.end() ? std::optional(found->second) : std::nullopt;
+    }
+    void dropLatents(const std::string& key) override { keptLatents.erase(key); }
 
 private:
     std::optional<Error> enter(const std::string& call, const std::string& id,
