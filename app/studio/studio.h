@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "app/studio/translations.h"
+#include "ui/desktop/dialog_focus.h"
 #include "ui/desktop/notifier.h"
 #include "ui/desktop/sleep_inhibitor.h"
 #include "ui/main_window/main_window.h"
@@ -50,6 +51,7 @@ private:
     ui::StudioServices m_services;
     ui::StudioStyle& m_style;
     Translations& m_translations;
+    ui::DialogFocus m_dialogFocus;
     ui::Notifier m_notifier;
     ui::SleepInhibitor m_inhibitor;
     std::unique_ptr<ui::ColourScheme> m_colours;

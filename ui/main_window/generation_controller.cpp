@@ -242,13 +242,13 @@ void GenerationController::follow(const ModelStatus& status) {
     m_parts.progress.setModel(status);
     update([&](GenerationState& state) { state.model = status.state; });
     if (status.state == ModelState::Failed && status.error) {
-        m_parts.messages.showError(*status.error,
-                                   {{tr("Try again"),
-                                     [this] {
-                                         m_parts.engine.loadModel(QString::fromStdString(
-                                             m_parts.engine.config().modelPath));
-                                     }}},
-                                   modelTopic());
+        const auto again = [this] {
+            m_parts.engine.loadModel(QString::fromStdString(m_parts.engine.config().modelPath));
+        };
+        m_parts.messages.showError(
+            *status.error,
+            {{tr("Choose a model"), [this] { Q_EMIT modelsWanted(); }}, {tr("Try again"), again}},
+            modelTopic());
     }
     if (loadedNow) {
         m_parts.messages.dismiss(modelTopic());

@@ -44,6 +44,8 @@ public:
 Q_SIGNALS:
     void stateChanged(const audioldm::ui::GenerationState& state);
     void pendingChanged();
+    /// The user wants to choose another model.
+    void modelsWanted();
     /// A take is safe in the library.
     void takeMade(const audioldm::TaskTake& take, const QString& prompt);
     /// seconds  since the task began

@@ -247,7 +247,6 @@ void MainWindow::restore(const Session& session) {
     } else {
         GenerationRequest first;
         first.steps = m_engine->config().diffusionSteps;
-        first.durationSeconds = m_engine->config().typicalDurationSeconds;
         m_parameters->setRequest(first);
         // One key makes the first sound; whatever is typed takes its place.
         m_parameters->prompt()->proposeExample();

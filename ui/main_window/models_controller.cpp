@@ -28,6 +28,7 @@ ModelsController::ModelsController(const WindowParts& parts, GenerationControlle
     connect(&m_parts.engine, &EngineClient::configChanged, this, &ModelsController::followModel);
     connect(&m_generation, &GenerationController::stateChanged, this,
             [this](const GenerationState& state) { m_recent.setEnabled(state.canChangeModel()); });
+    connect(&m_generation, &GenerationController::modelsWanted, this, &ModelsController::showList);
     // Whether a folder is still there is looked at when it matters.
     connect(&m_recent, &QMenu::aboutToShow, this, &ModelsController::fillRecent);
     fillRecent();

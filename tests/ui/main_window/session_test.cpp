@@ -115,6 +115,29 @@ private Q_SLOTS:
         QCOMPARE(kept(fixture).resumed, 0);
     }
 
+    void closingTheWindowInTheMiddleIsNoCrash() {
+        WindowFixture fixture;
+        FakeScript script;
+        script.stepMs = 50;
+        fixture.studio.service.setScript(script);
+        for (int start = 0; start < 4; ++start) {
+            fixture.start();
+            if (start == 0) {
+                fixture.writeShort(u"a long one"_s, 200);
+                fixture.trigger("generateAction");
+            }
+            QTRY_VERIFY(fixture.window().isBusy());
+            QVERIFY(fixture.messages().text().isEmpty());
+            fixture.window().close();
+            fixture.drop();
+            QCOMPARE(kept(fixture).pending.size(), 1);
+            for (const QueuedTask& task : fixture.studio.service.queue()) {
+                fixture.studio.service.cancel(task.task.id);
+            }
+            QTRY_VERIFY(fixture.studio.service.queue().empty());
+        }
+    }
+
     void whatEndedTheProgramTwiceIsAskedAbout() {
         WindowFixture fixture;
         Session session;
