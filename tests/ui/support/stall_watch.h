@@ -8,6 +8,8 @@
 #include <QFile>
 #include <QList>
 #include <QTimer>
+#include <algorithm>
+#include <ctime>
 
 namespace audioldm::ui::test {
 
@@ -32,6 +34,7 @@ public:
         m_turns = 0;
         m_since.start();
         m_delay = runDelayMs();
+        m_cpu = cpuMs();
     }
     /// The longest time in ms in which no event was handled.
     [[nodiscard]] double longestMs() {
@@ -39,6 +42,8 @@ public:
         return m_longest;
     }
     [[nodiscard]] int turns() const { return m_turns; }
+    /// How much of the longest time this thread was computing, in ms; in the rest it waited.
+    [[nodiscard]] double computedMs() const { return m_computed; }
 
 private:
     static constexpr int kIntervalMs = 5;
@@ -46,12 +51,23 @@ private:
     void note() {
         const double delay = runDelayMs();
         const double passed = static_cast<double>(m_since.nsecsElapsed()) / 1e6;
-        m_longest = std::max(m_longest, passed - (delay - m_delay) - kIntervalMs);
+        const double cpu = cpuMs();
+        const double stall = passed - (delay - m_delay) - kIntervalMs;
+        if (stall > m_longest) {
+            m_longest = stall;
+            m_computed = cpu - m_cpu;
+        }
         m_since.start();
         m_delay = delay;
+        m_cpu = cpu;
         ++m_turns;
     }
 
+    [[nodiscard]] static double cpuMs() {
+        timespec time{};
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+        return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+    }
     [[nodiscard]] static double runDelayMs() {
         static const QString kPath =
             QStringLiteral("/proc/self/task/%1/schedstat").arg(syscall(SYS_gettid));
@@ -66,6 +82,8 @@ private:
     QTimer m_timer;
     QElapsedTimer m_since;
     double m_delay = 0;
+    double m_cpu = 0;
+    double m_computed = 0;
     double m_longest = 0;
     int m_turns = 0;
 };
