@@ -90,8 +90,7 @@ public:
     /// Keeps the latents of a take of a task that waits or runs (see LatentsKeeping) until
     /// dropLatents(), also beyond the end of the program. A store need not do so; then the steps
     /// are made again.
-    [[nodiscard]] virtual Result<void> keepLatents(const std::string& key,
-                                                   const Latents& latents) {
+    [[nodiscard]] virtual Result<void> keepLatents(const std::string& key, const Latents& latents) {
         static_cast<void>(key);
         static_cast<void>(latents);
         return {};

@@ -200,7 +200,9 @@ class SystemCallTest(LibraryTest):
         return calls[::step]
 
     def sweep_kills(self, command, limit):
-        for call, ordinal in self.some(self.calls(command), limit):
+        calls = self.some(self.calls(command), limit)
+        print(f"{command[0]}: killed at {len(calls)} calls", flush=True)
+        for call, ordinal in calls:
             with self.subTest(command=command, call=call, ordinal=ordinal):
                 process, log = self.trace(command, "-e",
                                           f"inject={call}:signal=KILL:when={ordinal}")
@@ -223,7 +225,9 @@ class SystemCallTest(LibraryTest):
     def sweep_errors(self, command, limit):
         cases = [(call, ordinal, error) for call, ordinal in self.calls(command)
                  for error in self.ERRORS[call]]
-        for call, ordinal, error in self.some(cases, limit):
+        cases = self.some(cases, limit)
+        print(f"{command[0]}: {len(cases)} failing calls", flush=True)
+        for call, ordinal, error in cases:
             with self.subTest(command=command, call=call, ordinal=ordinal, error=error):
                 process, log = self.trace(command, "-e",
                                           f"inject={call}:error={error}:when={ordinal}")

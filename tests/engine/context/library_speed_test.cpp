@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 //
-// Times of a library of 100,000 takes. The promises are 50 ms a page and 1 s for the start; the
-// bounds here are wider, for machines that are busy with other tests.
+// Times of a library of 100,000 takes: at most 50 ms a page and 1 s for the start. What is bounded
+// is the time that this process computes, which does not depend on what else a machine is busy
+// with; the time of the clock is printed beside it.
+#include <time.h>
+
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -20,26 +23,48 @@ using engine::context::TakeRecord;
 using engine::context::TakeRows;
 
 constexpr int kTakes = 100'000;
-constexpr double kPageBoundMs = 250;
-constexpr double kStartBoundMs = 5000;
+constexpr double kPageBoundMs = 50;
+constexpr double kStartBoundMs = 1000;
+
+struct Cost {
+    double clockMs = 0;
+    double computingMs = 0;
+};
 
 class LibrarySpeedTest : public ContextTest {
 protected:
-    static double milliseconds(const std::function<void()>& work) {
-        const auto start = std::chrono::steady_clock::now();
-        work();
-        return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
-            .count();
+    static double computedMs() {
+        std::timespec used{};
+        ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
+        return static_cast<double>(used.tv_sec) * 1e3 + static_cast<double>(used.tv_nsec) / 1e6;
     }
 
-    /// The median of some runs.
-    static double typicalMs(const std::function<void()>& work) {
-        std::vector<double> times;
+    static Cost costOf(const std::function<void()>& work) {
+        const double computed = computedMs();
+        const auto start = std::chrono::steady_clock::now();
+        work();
+        const std::chrono::duration<double, std::milli> elapsed =
+            std::chrono::steady_clock::now() - start;
+        return {elapsed.count(), computedMs() - computed};
+    }
+
+    /// The median of some runs, each number by itself.
+    static Cost typicalCost(const std::function<void()>& work) {
+        std::vector<double> clock;
+        std::vector<double> computing;
         for (int i = 0; i < 7; ++i) {
-            times.push_back(milliseconds(work));
+            const Cost cost = costOf(work);
+            clock.push_back(cost.clockMs);
+            computing.push_back(cost.computingMs);
         }
-        std::nth_element(times.begin(), times.begin() + 3, times.end());
-        return times[3];
+        std::nth_element(clock.begin(), clock.begin() + 3, clock.end());
+        std::nth_element(computing.begin(), computing.begin() + 3, computing.end());
+        return {clock[3], computing[3]};
+    }
+
+    static void print(const char* what, const Cost& cost) {
+        std::printf("%-34s %8.1f ms, %8.1f ms of them computing\n", what, cost.clockMs,
+                    cost.computingMs);
     }
 
     std::string promptOf(int number) {
@@ -84,9 +109,9 @@ protected:
 
     void expectPage(const char* what, const TakeQuery& query, std::int64_t atLeast) {
         std::int64_t total = 0;
-        const double ms = typicalMs([&] { total = list(query).total; });
-        std::printf("%-34s %8.1f ms, %lld takes\n", what, ms, static_cast<long long>(total));
-        EXPECT_LT(ms, kPageBoundMs) << what;
+        const Cost cost = typicalCost([&] { total = list(query).total; });
+        print(what, cost);
+        EXPECT_LT(cost.computingMs, kPageBoundMs) << what;
         EXPECT_GE(total, atLeast) << what;
     }
 
@@ -94,10 +119,10 @@ protected:
 };
 
 TEST_F(LibrarySpeedTest, AHundredThousandTakes) {
-    std::printf("%-34s %8.1f ms\n", "filling", milliseconds([&] { fill(); }));
-    const double start = milliseconds([&] { library(); });
-    std::printf("%-34s %8.1f ms\n", "start", start);
-    EXPECT_LT(start, kStartBoundMs);
+    print("filling", costOf([&] { fill(); }));
+    const Cost start = costOf([&] { library(); });
+    print("start", start);
+    EXPECT_LT(start.computingMs, kStartBoundMs);
     TakeQuery query;
     expectPage("first page", query, kTakes);
     query.offset = kTakes - 100;
@@ -130,13 +155,12 @@ TEST_F(LibrarySpeedTest, AHundredThousandTakes) {
     query = {};
     query.limit = 1000;
     expectPage("a page of 1000", query, kTakes);
-    std::printf("%-34s %8.1f ms\n", "star a take",
-                typicalMs([&] { expectDone(library().starTake("5", true)); }));
+    print("star a take", typicalCost([&] { expectDone(library().starTake("5", true)); }));
     int number = 0;
-    std::printf("%-34s %8.1f ms\n", "store a take", typicalMs([&] {
-                    ++number;
-                    store(taskOf("new", number, std::to_string(number)));
-                }));
+    print("store a take", typicalCost([&] {
+              ++number;
+              store(taskOf("new", number, std::to_string(number)));
+          }));
 }
 
 }  // namespace
