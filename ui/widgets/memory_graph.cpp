@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <vector>
 
 #include <QPainter>
 #include <QPainterPath>
@@ -49,11 +48,11 @@ void MemoryGraph::setLevels(const Levels& levels) {
 }
 
 QSize MemoryGraph::sizeHint() const {
-    return {260, 5 * fontMetrics().height()};
+    return {fontMetrics().averageCharWidth() * 40, 5 * fontMetrics().height()};
 }
 
 QSize MemoryGraph::minimumSizeHint() const {
-    return {120, 4 * fontMetrics().height()};
+    return {fontMetrics().averageCharWidth() * 24, 4 * fontMetrics().height()};
 }
 
 double MemoryGraph::top() const {
@@ -111,6 +110,30 @@ void MemoryGraph::paintArea(QPainter& painter) const {
     painter.drawPath(line);
 }
 
+std::optional<QRectF> MemoryGraph::placeFor(const QSizeF& size, double line,
+                                            const std::vector<double>& lines,
+                                            const std::vector<QRectF>& taken) const {
+    const QRectF inside = QRectF(rect()).adjusted(kRadius, 1, -kRadius, -1);
+    const auto isFree = [&](const QRectF& place) {
+        return inside.contains(place) &&
+               std::none_of(taken.begin(), taken.end(),
+                            [&](const QRectF& other) { return place.intersects(other); }) &&
+               std::none_of(lines.begin(), lines.end(), [&](double other) {
+                   return other != line && other > place.top() && other < place.bottom();
+               });
+    };
+    // Under its line, above it, or farther right.
+    for (double left = inside.left() + 2; left + size.width() < inside.right(); left += 20) {
+        for (const double top : {line + 1, line - 1 - size.height()}) {
+            const QRectF place(QPointF(left, top), size);
+            if (isFree(place)) {
+                return place;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
 void MemoryGraph::paintLevels(QPainter& painter) const {
     const SoundColors colors = soundColors(palette());
     const bool fits = m_levels.planned <= m_levels.budget || m_levels.budget <= 0;
@@ -124,6 +147,12 @@ void MemoryGraph::paintLevels(QPainter& painter) const {
     }};
     const QFontMetrics metrics = painter.fontMetrics();
     std::vector<QRectF> taken;
+    std::vector<double> drawn;
+    for (const LevelLine& line : lines) {
+        if (line.bytes > 0) {
+            drawn.push_back(std::floor(yOf(line.bytes)) + 0.5);
+        }
+    }
     for (const LevelLine& line : lines) {
         if (line.bytes <= 0) {
             continue;
@@ -131,16 +160,18 @@ void MemoryGraph::paintLevels(QPainter& painter) const {
         const double y = std::floor(yOf(line.bytes)) + 0.5;
         painter.setPen(QPen(line.color, line.width, line.style));
         painter.drawLine(QPointF(0, y), QPointF(width(), y));
-        // The name stands under its line, above it where there is no room, beside another name.
-        QRectF place(6, y + 1, metrics.horizontalAdvance(line.name) + 6, metrics.height());
-        if (place.bottom() > height()) {
-            place.moveBottom(y - 1);
+    }
+    for (const LevelLine& line : lines) {
+        if (line.bytes <= 0) {
+            continue;
         }
-        for (const QRectF& other : taken) {
-            if (place.intersects(other)) {
-                place.moveLeft(other.right() + 10);
-            }
+        const double y = std::floor(yOf(line.bytes)) + 0.5;
+        const QSizeF size(metrics.horizontalAdvance(line.name) + 6, metrics.height());
+        const std::optional<QRectF> found = placeFor(size, y, drawn, taken);
+        if (!found) {
+            continue;  // The words beside the graph tell it too.
         }
+        const QRectF place = *found;
         taken.push_back(place);
         QColor behind = colors.background;
         behind.setAlphaF(0.75F);

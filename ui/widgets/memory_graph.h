@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <optional>
+#include <vector>
+
 #include <QWidget>
 
 #include "ui/widgets/memory_history.h"
@@ -39,6 +42,10 @@ private:
     [[nodiscard]] double yOf(std::int64_t bytes) const;
     void paintArea(QPainter& painter) const;
     void paintLevels(QPainter& painter) const;
+    /// Where a name can stand at the line of that height; none: nowhere.
+    [[nodiscard]] std::optional<QRectF> placeFor(const QSizeF& size, double line,
+                                                 const std::vector<double>& lines,
+                                                 const std::vector<QRectF>& taken) const;
 
     MemoryHistory m_history;
     Levels m_levels;

@@ -93,11 +93,25 @@ void MemoryWarning::showPlan() {
         m_buttons->addWidget(button);
     }
     m_buttons->addStretch(1);
+    makeRoom();
+}
+
+void MemoryWarning::resizeEvent(QResizeEvent* event) {
+    QFrame::resizeEvent(event);
+    makeRoom();
+}
+
+void MemoryWarning::makeRoom() {
+    // A splitter asks for least sizes alone, and a wrapped text has none of its own.
+    layout()->activate();
+    m_text->setMinimumHeight(m_text->heightForWidth(m_text->width()));
 }
 
 void MemoryWarning::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange && !isHidden()) {
         showPlan();
+    } else if (event->type() == QEvent::FontChange) {
+        makeRoom();
     } else if (event->type() == QEvent::PaletteChange) {
         m_icon->setPixmap(
             glyphIcon(Glyph::Warning).pixmap(QSize(kIconSize, kIconSize), devicePixelRatio()));

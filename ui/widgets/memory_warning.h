@@ -30,9 +30,11 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void showPlan();
+    void makeRoom();
 
     MemoryPlan m_plan;
     QLabel* m_icon;

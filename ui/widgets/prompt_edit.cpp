@@ -7,10 +7,17 @@
 
 namespace audioldm::ui {
 
+namespace {
+
+constexpr double kTextMargin = 6;
+
+}  // namespace
+
 PromptEdit::PromptEdit(int lines, QWidget* parent)
     : QPlainTextEdit(parent),
       m_lines(lines) {
     setTabChangesFocus(true);
+    document()->setDocumentMargin(kTextMargin);
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     policy.setVerticalStretch(1);
     setSizePolicy(policy);

@@ -73,7 +73,8 @@ void PromptPanel::build() {
     m_negative->setToolTip(
         tr("The sound is led away from what stands here. It acts with guidance above 1."));
     m_tokens->setObjectName(u"tokens"_s);
-    m_tokens->setEnabled(false);
+    m_tokens->setForegroundRole(QPalette::PlaceholderText);
+    m_tokens->setWordWrap(true);
     m_examples->setObjectName(u"examples"_s);
     m_examples->setText(tr("Examples"));
     m_examples->setAccessibleName(tr("Example prompts"));
@@ -90,7 +91,8 @@ void PromptPanel::build() {
     layout->setSpacing(4);
     layout->addLayout(top);
     layout->addWidget(m_prompt, 1);
-    layout->addWidget(m_tokens, 0, Qt::AlignTrailing);
+    m_tokens->setAlignment(Qt::AlignTrailing);
+    layout->addWidget(m_tokens);
     layout->addWidget(m_fold);
     setTabOrder(m_prompt, m_examples);
 }
@@ -177,7 +179,7 @@ void PromptPanel::setTokens(const QString& text, const std::optional<PromptToken
     const QString counted =
         tr("%1 of %2 tokens").arg(locale.toString(tokens->used), locale.toString(tokens->limit));
     m_tokens->setText(allSeen ? counted : tr("%1; the struck-out part is not used").arg(counted));
-    m_tokens->setEnabled(!allSeen);
+    m_tokens->setForegroundRole(allSeen ? QPalette::PlaceholderText : QPalette::WindowText);
 }
 
 }  // namespace audioldm::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/widgets/seed_field.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QMenu>
@@ -18,6 +19,8 @@ using namespace Qt::StringLiterals;
 
 /// Seeds that the dice throws: short enough to be read out, many enough to be new.
 constexpr quint32 kDiceSides = 1'000'000'000;
+/// Frame and margins on both sides of a field's text.
+constexpr int kFieldPadding = 20;
 
 QToolButton* symbolButton(QWidget* parent, const QString& icon, const QString& name) {
     auto* const button = new QToolButton(parent);
@@ -107,8 +110,31 @@ void SeedField::setSeed(std::optional<std::int64_t> seed) {
 
 void SeedField::setLastSeed(std::int64_t seed) {
     m_last = seed;
-    if (!isLocked()) {
-        m_number->setPlaceholderText(tr("Random (last: %1)").arg(QString::number(seed)));
+    showPlaceholder();
+}
+
+void SeedField::showPlaceholder() {
+    const QString random = tr("Random");
+    m_number->setPlaceholderText(random);
+    if (m_last && !isLocked()) {
+        const QString last = tr("Random (last: %1)").arg(QString::number(*m_last));
+        // Rather less than half of it.
+        if (m_number->fontMetrics().horizontalAdvance(last) + kFieldPadding <= m_number->width()) {
+            m_number->setPlaceholderText(last);
+        }
+    }
+    m_number->setMinimumWidth(m_number->fontMetrics().horizontalAdvance(random) + kFieldPadding);
+}
+
+void SeedField::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    showPlaceholder();
+}
+
+void SeedField::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        showPlaceholder();
     }
 }
 
@@ -137,6 +163,7 @@ void SeedField::follow() {
     if (!isLocked()) {
         m_number->clear();
     }
+    showPlaceholder();
 }
 
 }  // namespace audioldm::ui

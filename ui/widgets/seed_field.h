@@ -38,7 +38,12 @@ public Q_SLOTS:
 Q_SIGNALS:
     void changed();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
 private:
+    void showPlaceholder();
     void build();
     void follow();
 

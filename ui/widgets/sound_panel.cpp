@@ -44,6 +44,7 @@ void SoundPanel::build() {
     m_nameLabel->setTextFormat(Qt::PlainText);
     // A long prompt must not widen the window.
     m_nameLabel->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_nameLabel->installEventFilter(this);
     header->addWidget(m_nameLabel, 1);
 
     auto* displays = new QActionGroup(this);
@@ -153,8 +154,20 @@ void SoundPanel::showNames() {
         text = onA ? tr("A: %1 (compared with B: %2)").arg(m_name, m_comparisonName)
                    : tr("B: %1 (compared with A: %2)").arg(m_comparisonName, m_name);
     }
-    m_nameLabel->setText(text);
+    // A label follows its text's direction, not the window's.
+    m_nameLabel->setAlignment((isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft) |
+                              Qt::AlignAbsolute | Qt::AlignVCenter);
+    m_nameLabel->setAccessibleName(text);
     m_nameLabel->setToolTip(text);
+    m_nameLabel->setText(
+        m_nameLabel->fontMetrics().elidedText(text, Qt::ElideRight, m_nameLabel->width()));
+}
+
+bool SoundPanel::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_nameLabel && event->type() == QEvent::Resize) {
+        showNames();
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void SoundPanel::showZoom() {

@@ -6,8 +6,10 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPainterPath>
+#include <QPolygonF>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "ui/widgets/takes_model.h"
 
@@ -66,18 +68,30 @@ void drawThumbnail(QPainter& painter, const QRect& rect, const std::vector<float
     if (columns == 0) {
         return;
     }
-    // Time runs from left to right in every language.
+    // Time runs from left to right in every language. One outline: columns beside each other would
+    // leave stripes where their edges are soft.
     const double width = static_cast<double>(rect.width()) / static_cast<double>(columns);
     const double half = rect.height() / 2.0;
+    QPolygonF outline;
+    const auto add = [&](std::size_t column, float value, double sign) {
+        const double part = std::clamp(static_cast<double>(value), -1.0, 1.0);
+        const double least = sign * 0.5;
+        const double y = middle - part * half - least;
+        outline << QPointF(rect.left() + static_cast<double>(column) * width, y)
+                << QPointF(rect.left() + static_cast<double>(column + 1) * width, y);
+    };
     for (std::size_t column = 0; column < columns; ++column) {
-        const double low = std::clamp(static_cast<double>(pairs[2 * column]), -1.0, 1.0);
-        const double high = std::clamp(static_cast<double>(pairs[2 * column + 1]), -1.0, 1.0);
-        const double top = middle - high * half;
-        const double height = std::max(1.0, (high - low) * half);
-        painter.fillRect(QRectF(rect.left() + static_cast<double>(column) * width, top,
-                                std::max(1.0, width - 0.25), height),
-                         colour);
+        add(column, pairs[2 * column + 1], 1);
     }
+    QPolygonF below;
+    std::swap(outline, below);
+    for (std::size_t column = 0; column < columns; ++column) {
+        add(column, pairs[2 * column], -1);
+    }
+    std::reverse(outline.begin(), outline.end());
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colour);
+    painter.drawPolygon(below + outline);
 }
 
 }  // namespace
@@ -114,8 +128,9 @@ void TakeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     };
     painter->setPen(text);
     drawText(places.title, TakesModel::titleOf(*take));
+    // On the highlight there is no contrast to spare.
     QColor faint = text;
-    faint.setAlphaF(0.75F);
+    faint.setAlphaF(selected ? 1.0F : 0.75F);
     painter->setPen(faint);
     drawText(places.details,
              take->fileMissing ? tr("File not found") : TakesModel::detailsOf(*take));

@@ -2,6 +2,7 @@
 #include "ui/widgets/takes_panel.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -126,6 +127,21 @@ void TakesPanel::build() {
     layout->setSpacing(0);
     layout->addLayout(top);
     layout->addLayout(m_stack, 1);
+    makeRoom();
+}
+
+void TakesPanel::makeRoom() {
+    // No narrower than a row with a few words in it.
+    QStyleOptionViewItem row;
+    row.fontMetrics = m_list->fontMetrics();
+    setMinimumWidth(m_delegate->sizeHint(row, {}).width());
+}
+
+void TakesPanel::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        makeRoom();
+    }
 }
 
 QAction* TakesPanel::addCommand(const QString& text) {

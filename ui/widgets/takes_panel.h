@@ -67,7 +67,11 @@ Q_SIGNALS:
     /// Enter or double click.
     void playWanted();
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
+    void makeRoom();
     void build();
     void buildTop();
     void buildList();
