@@ -11,6 +11,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr double kRadius = 5;
+constexpr int kFieldPadding = 4;
 
 QColor mixed(const QColor& one, const QColor& other, double part) {
     const auto channel = [part](int from, int to) {
@@ -223,6 +224,27 @@ void StudioStyle::drawComplexControl(ComplexControl control, const QStyleOptionC
         }
     }
     QProxyStyle::drawComplexControl(control, option, painter, widget);
+    if (control == CC_SpinBox) {
+        // The same edge as every other field, seen on dark windows too.
+        drawField(*painter, *option);
+    }
+}
+
+QRect StudioStyle::subElementRect(SubElement element, const QStyleOption* option,
+                                  const QWidget* widget) const {
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    return element == SE_LineEditContents ? rect.adjusted(kFieldPadding, 0, -kFieldPadding, 0)
+                                          : rect;
+}
+
+QRect StudioStyle::subControlRect(ComplexControl control, const QStyleOptionComplex* option,
+                                  SubControl subControl, const QWidget* widget) const {
+    const QRect rect = QProxyStyle::subControlRect(control, option, subControl, widget);
+    if (control == CC_ComboBox && subControl == SC_ComboBoxEditField) {
+        return option->direction == Qt::RightToLeft ? rect.adjusted(0, 0, -kFieldPadding, 0)
+                                                    : rect.adjusted(kFieldPadding, 0, 0, 0);
+    }
+    return rect;
 }
 
 QSize StudioStyle::sizeFromContents(ContentsType type, const QStyleOption* option,
@@ -232,7 +254,7 @@ QSize StudioStyle::sizeFromContents(ContentsType type, const QStyleOption* optio
         case CT_LineEdit:
         case CT_ComboBox:
         case CT_SpinBox:
-            wanted.rheight() += 4;
+            wanted += QSize(2 * kFieldPadding, 4);
             break;
         case CT_PushButton:
             wanted += QSize(12, 4);

@@ -76,6 +76,29 @@ void PreferencesDialog::build() {
     layout->addWidget(buildWindow());
     layout->addStretch(1);
     layout->addWidget(buttons);
+    // Enter closes; it does not throw the settings away.
+    buttons->button(QDialogButtonBox::RestoreDefaults)->setAutoDefault(false);
+    buttons->button(QDialogButtonBox::Close)->setDefault(true);
+    alignFields();
+}
+
+void PreferencesDialog::alignFields() {
+    QList<QWidget*> labels;
+    for (const auto* const form : findChildren<QFormLayout*>()) {
+        for (int row = 0; row < form->rowCount(); ++row) {
+            const QLayoutItem* const item = form->itemAt(row, QFormLayout::LabelRole);
+            if (item != nullptr && item->widget() != nullptr) {
+                labels << item->widget();
+            }
+        }
+    }
+    int width = 0;
+    for (const QWidget* const label : std::as_const(labels)) {
+        width = std::max(width, label->sizeHint().width());
+    }
+    for (QWidget* const label : std::as_const(labels)) {
+        label->setMinimumWidth(width);
+    }
 }
 
 QWidget* PreferencesDialog::buildEngine() {
