@@ -12,6 +12,7 @@ Result<std::unique_ptr<SystemBootstrap>> SystemBootstrap::start(const SystemSett
     std::unique_ptr<SystemBootstrap> system(new SystemBootstrap);
     engine::service::ServiceRegistry& registry = system->m_registry;
     registry.require<GenerationService>("GenerationService");
+    registry.require<engine::service::AudioLDMService>("AudioLDMService");
     registry.require<SoundFiles>("SoundFiles");
 
     system->m_soundFiles = makeSoundFiles();
@@ -33,6 +34,7 @@ Result<std::unique_ptr<SystemBootstrap>> SystemBootstrap::start(const SystemSett
                                          : static_cast<TakeStore&>(system->m_noStore);
     system->m_generation = makeGenerationService(settings.service, store);
     registry.add<GenerationService>(*system->m_generation);
+    registry.add<engine::service::AudioLDMService>(*system->m_generation);
 
     if (const auto sealed = registry.seal(); !sealed) {
         return sealed.error();

@@ -29,8 +29,8 @@ struct SystemSettings {
 /// Makes the services in order, wires them, and ends them in the opposite order: the generation
 /// service first, so that whatever it still stores finds its library open. Their one owner.
 ///
-/// The registry offers GenerationService and SoundFiles, with a library TakeLibrary and TakeStore
-/// too.
+/// The registry offers AudioLDMService, by that name and as the GenerationService that it is, and
+/// SoundFiles; with a library TakeLibrary and TakeStore too.
 /// thread  made and destroyed by the main thread
 class SystemBootstrap final {
 public:

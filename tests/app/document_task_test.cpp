@@ -72,7 +72,8 @@ protected:
 };
 
 TEST_F(DocumentTaskTest, BlockingGivesFiveSecondsThatTheContextRemembers) {
-    const TaskResult result = service<GenerationService>().executeTask(documentsTask());
+    const TaskResult result =
+        service<engine::service::AudioLDMService>().executeTask(documentsTask());
     expectFiveSeconds(result);
     const auto kept = service<TakeLibrary>().take(result.takes[0].contextId);
     ASSERT_TRUE(kept.ok()) << kept.error().message;
