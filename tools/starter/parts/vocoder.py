@@ -22,8 +22,8 @@ _RESOLUTIONS = ((128, 32), (256, 64), (512, 128))
 _SLOW = 0.3
 _AVERAGE_DECAY = 0.998
 _MEL_WEIGHT = 5.0
-_ADVERSARY_FROM = 1500
-_ADVERSARY_WEIGHT = 0.1
+_ADVERSARY_FROM = 600
+_ADVERSARY_WEIGHT = 0.05
 _GRAIN = 0.15
 """The decoder's mels are not as clean as those of recordings: the vocoder must bear some grain."""
 _REPORT_CLIPS = 16
