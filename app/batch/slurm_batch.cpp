@@ -21,6 +21,7 @@ using engine::EngineException;
 using nlohmann::ordered_json;
 
 constexpr int kMostLookUpFailures = 20;
+constexpr int kPausesForLooking = 10;
 
 std::filesystem::path jobFile(const OutputFolder& folder) {
     return folder.slurmFolder() / "job.json";
@@ -192,11 +193,16 @@ Result<void> SlurmBatch::follow(const SlurmJob& job, std::chrono::milliseconds p
         }
         counter.note(elements.ok() ? noteOf(job, elements.value())
                                    : concat("job ", job.id, ": ", elements.error().message));
+        const auto before = std::chrono::steady_clock::now();
         onProgress(counter.look());
+        const auto looking = std::chrono::steady_clock::now() - before;
         if (elements.ok() && elements.value().running + elements.value().waiting == 0) {
             break;
         }
-        pauseFor(pause, stop);
+        // Of many lines on a slow network, looking must not become the work.
+        pauseFor(std::max(pause, kPausesForLooking *
+                                     std::chrono::ceil<std::chrono::milliseconds>(looking)),
+                 stop);
     }
     return {};
 }
