@@ -66,8 +66,13 @@ at::Tensor phaseWeights(const at::Tensor& stored, std::int64_t rate) {
     const std::int64_t kernel = stored.size(2);
     const std::int64_t taps = tapsPerPhase(kernel, rate);
     const at::Tensor padded = at::constant_pad_nd(stored, {0, taps * rate - kernel});
-    return padded.view({stored.size(0), stored.size(1), taps, rate})
-        .flip(2)
+    const at::Tensor byPhase = padded.view({stored.size(0), stored.size(1), taps, rate});
+    // Not by at::flip, which libtorch cannot ask for its result's shape alone.
+    std::vector<at::Tensor> reversed;
+    for (std::int64_t tap = taps; tap-- > 0;) {
+        reversed.push_back(byPhase.select(2, tap));
+    }
+    return at::stack(reversed, 2)
         .permute({3, 1, 0, 2})
         .reshape({rate * stored.size(1), stored.size(0), 1, taps});
 }

@@ -194,16 +194,19 @@ std::vector<WeightStore::NonFinite> WeightStore::scan(const std::vector<std::str
 }
 
 WeightStore::Slots WeightStore::slotsOf(const std::vector<std::string>& prefixes) const {
-    Slots slots;
+    std::vector<std::pair<std::int64_t, std::shared_ptr<WeightSlot>>> bySize;
     for (const auto& slot : m_slots) {
         if (beginsWithOne(slot->request.names.front(), prefixes)) {
-            slots.push_back(slot);
+            bySize.emplace_back(elementsOf(*slot), slot);
         }
     }
     // What is made on the way is largest for the largest: it comes while least else is in memory.
-    std::stable_sort(slots.begin(), slots.end(), [](const auto& left, const auto& right) {
-        return elementsOf(*left) > elementsOf(*right);
-    });
+    std::stable_sort(bySize.begin(), bySize.end(),
+                     [](const auto& left, const auto& right) { return left.first > right.first; });
+    Slots slots;
+    for (auto& [size, slot] : bySize) {
+        slots.push_back(std::move(slot));
+    }
     return slots;
 }
 
