@@ -74,7 +74,7 @@ protected:
 TEST_F(DocumentTaskTest, BlockingGivesFiveSecondsThatTheContextRemembers) {
     const TaskResult result =
         service<engine::service::AudioLDMService>().executeTask(documentsTask());
-    expectFiveSeconds(result);
+    ASSERT_NO_FATAL_FAILURE(expectFiveSeconds(result));
     const auto kept = service<TakeLibrary>().take(result.takes[0].contextId);
     ASSERT_TRUE(kept.ok()) << kept.error().message;
     EXPECT_EQ(kept.value().recipe.request.prompt, "A dog barking in the distance");
@@ -91,7 +91,7 @@ TEST_F(DocumentTaskTest, BlockingGivesFiveSecondsThatTheContextRemembers) {
     again.contextId = result.takes[0].contextId;
     again.storeResults = false;
     const TaskResult repeated = service<GenerationService>().executeTask(again);
-    expectFiveSeconds(repeated);
+    ASSERT_NO_FATAL_FAILURE(expectFiveSeconds(repeated));
     EXPECT_EQ(repeated.takes[0].take.waveform->samples, result.takes[0].take.waveform->samples);
     EXPECT_EQ(service<TakeLibrary>().takes({}).value().total, 1);
 }
@@ -112,7 +112,7 @@ TEST_F(DocumentTaskTest, AnObserverIsToldOfEachStage) {
     observer.onDone = [&](const TaskResult& result) { done.set_value(result); };
     const auto submitted = service<GenerationService>().submit(documentsTask(), observer);
     ASSERT_TRUE(submitted.ok()) << submitted.error().message;
-    expectFiveSeconds(done.get_future().get());
+    ASSERT_NO_FATAL_FAILURE(expectFiveSeconds(done.get_future().get()));
     EXPECT_TRUE(queued);
     EXPECT_GT(previews, 0);
     EXPECT_EQ(stages, (std::vector<Stage>{Stage::Loading, Stage::Text, Stage::Denoising, Stage::Vae,
@@ -147,7 +147,7 @@ TEST_F(DocumentTaskTest, AFailedSaveCostsADecodingAndNotTheStepsAgain) {
     observer.onDone = [&](const TaskResult& result) { done.set_value(result); };
     ASSERT_TRUE(generation->submit(task, observer).ok());
     const TaskResult second = done.get_future().get();
-    expectFiveSeconds(second);
+    ASSERT_NO_FATAL_FAILURE(expectFiveSeconds(second));
     EXPECT_EQ(steps, 0);
     EXPECT_EQ(second.takes[0].take.waveform->samples, first.takes[0].take.waveform->samples);
 }
