@@ -8,31 +8,28 @@
 namespace audioldm::engine::memory {
 namespace {
 
-/// A weight that is not quantized, and why.
+/// Weights that are not quantized, and why.
 struct Exception {
     std::string_view module;
-    std::string_view beginning;  ///< of the weight's name
+    std::string_view beginning;  ///< of the weight's name; empty: the whole module
     std::string_view reason;
 };
 
-constexpr std::string_view kFirst = "few input channels: every error reaches all that follows";
-constexpr std::string_view kLast = "few output channels: its errors are the result's";
-constexpr std::string_view kCondition = "its result steers every layer, at every step";
-
+/// Correlations are those of log-mel spectrograms with and without, on random weights of
+/// audioldm-s in bfloat16, all else unquantized: 0.9993 with the UNet's other weights in 8 bits.
 constexpr std::array kExceptions = {
-    Exception{"unet", "conv_in.", kFirst},
-    Exception{"unet", "conv_out.", kLast},
-    Exception{"unet", "time_embedding.", kCondition},
-    Exception{"unet", "class_embedding.", kCondition},
-    Exception{"vae", "post_quant_conv.", kFirst},
-    Exception{"vae", "decoder.conv_in.", kFirst},
-    Exception{"vae", "decoder.conv_out.", kLast},
-    Exception{"vae", "encoder.conv_in.", kFirst},
-    Exception{"vae", "encoder.conv_out.", kLast},
-    Exception{"vae", "quant_conv.", kLast},
-    Exception{"vocoder", "conv_pre.", kFirst},
-    Exception{"vocoder", "conv_post.", kLast},
-    Exception{"text_encoder", "text_projection.", kLast},
+    Exception{
+        "text_encoder", "",
+        "runs twice a task and is gone before the UNet comes; an error of the label is one of "
+        "every step (0.989)"},
+    Exception{"vae", "", "in memory when the UNet has gone; its errors are heard as they are"},
+    Exception{"vocoder", "", "in memory when the UNet has gone; its errors are heard as they are"},
+    Exception{"unet", "conv_in.", "few input channels: every error reaches all that follows"},
+    Exception{"unet", "conv_out.", "few output channels: its errors are the result's"},
+    Exception{"unet", "time_embedding.", "its result steers every layer, at every step"},
+    Exception{"unet", "class_embedding.", "its result steers every layer, at every step"},
+    Exception{"unet", "down_blocks.0.", "1.6 % of the weights with the next, a sixth of the work"},
+    Exception{"unet", "up_blocks.3.", "the last block: its errors reach the result undamped"},
 };
 
 }  // namespace

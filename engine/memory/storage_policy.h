@@ -6,9 +6,9 @@
 
 namespace audioldm::engine::memory {
 
-/// In how many bits each weight of a module is stored. Weights of linear layers and convolutions
-/// are quantized but for a few, under 2 % of the UNet's, that the table in the source names with
-/// reasons; embeddings, norms and biases never are.
+/// In how many bits each weight of a module is stored. Weights of linear layers and convolutions of
+/// the UNet are quantized, but for under 2 % of them; the source has a table of what is not, with
+/// reasons. Embeddings, norms and biases never are.
 ///
 /// module  "text_encoder", "unet", "vae", "vocoder"
 [[nodiscard]] weights::StoragePolicy storagePolicy(Quantization quantization,
