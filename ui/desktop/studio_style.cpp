@@ -172,6 +172,10 @@ void StudioStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* op
             return;
         }
     }
+    if (element == PE_PanelButtonTool && widget != nullptr && widget->property("quiet").toBool() &&
+        !option->state.testAnyFlags(State_MouseOver | State_Sunken)) {
+        return;
+    }
     if (element == PE_FrameFocusRect) {
         drawFocus(*painter, *option);
         return;
@@ -223,9 +227,17 @@ void StudioStyle::drawComplexControl(ComplexControl control, const QStyleOptionC
             return;
         }
     }
-    QProxyStyle::drawComplexControl(control, option, painter, widget);
-    if (control == CC_SpinBox) {
-        // The same edge as every other field, seen on dark windows too.
+    if (const auto* const spin = qstyleoption_cast<const QStyleOptionSpinBox*>(option)) {
+        // Fusion's own edge is made of the window's colour: here it becomes the one of all fields.
+        QStyleOptionSpinBox own = *spin;
+        own.palette.setColor(QPalette::Window, edgeOf(spin->palette).lighter(140));
+        QProxyStyle::drawComplexControl(control, &own, painter, widget);
+    } else {
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+    }
+    // The same edge as every other field, seen on dark windows too.
+    const bool focused = option->state.testFlag(State_HasFocus);
+    if (control == CC_SpinBox || (control == CC_ComboBox && focused)) {
         drawField(*painter, *option);
     }
 }

@@ -18,6 +18,7 @@
 #include "ui/state/error_text.h"
 #include "ui/state/formatting.h"
 #include "ui/state/studio_host.h"
+#include "ui/widgets/aligned_forms.h"
 #include "ui/widgets/engine_fields.h"
 #include "ui/widgets/narrow_box.h"
 
@@ -79,26 +80,7 @@ void PreferencesDialog::build() {
     // Enter closes; it does not throw the settings away.
     buttons->button(QDialogButtonBox::RestoreDefaults)->setAutoDefault(false);
     buttons->button(QDialogButtonBox::Close)->setDefault(true);
-    alignFields();
-}
-
-void PreferencesDialog::alignFields() {
-    QList<QWidget*> labels;
-    for (const auto* const form : findChildren<QFormLayout*>()) {
-        for (int row = 0; row < form->rowCount(); ++row) {
-            const QLayoutItem* const item = form->itemAt(row, QFormLayout::LabelRole);
-            if (item != nullptr && item->widget() != nullptr) {
-                labels << item->widget();
-            }
-        }
-    }
-    int width = 0;
-    for (const QWidget* const label : std::as_const(labels)) {
-        width = std::max(width, label->sizeHint().width());
-    }
-    for (QWidget* const label : std::as_const(labels)) {
-        label->setMinimumWidth(width);
-    }
+    alignForms(*this);
 }
 
 QWidget* PreferencesDialog::buildEngine() {

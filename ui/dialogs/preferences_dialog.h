@@ -43,8 +43,6 @@ Q_SIGNALS:
 
 private:
     void build();
-    /// The fields of all groups begin at one line.
-    void alignFields();
     QWidget* buildEngine();
     QWidget* buildWindow();
     void addDevices(const DeviceList& list);

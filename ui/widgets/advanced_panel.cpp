@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/widgets/aligned_forms.h"
 #include "ui/widgets/engine_fields.h"
 #include "ui/widgets/narrow_box.h"
 
@@ -44,6 +45,7 @@ AdvancedPanel::AdvancedPanel(QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addLayout(form);
     layout->addWidget(m_engine);
+    alignForms(*this);
     connect(m_engine, &EngineFields::changed, this, &AdvancedPanel::configChanged);
     follow();
 }

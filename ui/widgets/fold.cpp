@@ -15,6 +15,7 @@ Fold::Fold(const QString& title, QWidget* content, QWidget* parent)
     m_heading->setAccessibleName(title);
     m_heading->setCheckable(true);
     m_heading->setAutoRaise(true);
+    m_heading->setProperty("quiet", true);  // Open is told by the arrow, not by looking pressed.
     m_heading->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_heading->setFocusPolicy(Qt::StrongFocus);
     auto* const layout = new QVBoxLayout(this);

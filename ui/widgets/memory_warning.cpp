@@ -33,6 +33,8 @@ MemoryWarning::MemoryWarning(QWidget* parent)
     m_icon->setPixmap(
         glyphIcon(Glyph::Warning).pixmap(QSize(kIconSize, kIconSize), devicePixelRatio()));
     m_text->setObjectName(QStringLiteral("memoryWarningText"));
+    m_text->installEventFilter(this);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText);
     auto* row = new QHBoxLayout(this);
@@ -73,6 +75,7 @@ QString MemoryWarning::text() const {
 void MemoryWarning::showPlan() {
     m_text->setText(MemoryText::problem(m_plan));
     setAccessibleName(m_text->text());
+    m_icon->setAccessibleName(m_text->text());
     while (QLayoutItem* item = m_buttons->takeAt(0)) {
         if (QWidget* button = item->widget()) {
             // It may be the one that was just pressed.
@@ -96,15 +99,18 @@ void MemoryWarning::showPlan() {
     makeRoom();
 }
 
-void MemoryWarning::resizeEvent(QResizeEvent* event) {
-    QFrame::resizeEvent(event);
-    makeRoom();
+bool MemoryWarning::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_text && event->type() == QEvent::Resize) {
+        makeRoom();
+    }
+    return QFrame::eventFilter(watched, event);
 }
 
 void MemoryWarning::makeRoom() {
     // A splitter asks for least sizes alone, and a wrapped text has none of its own.
-    layout()->activate();
-    m_text->setMinimumHeight(m_text->heightForWidth(m_text->width()));
+    if (!isHidden()) {
+        m_text->setMinimumHeight(m_text->heightForWidth(m_text->width()));
+    }
 }
 
 void MemoryWarning::changeEvent(QEvent* event) {

@@ -85,6 +85,7 @@ void MessageBar::show(Kind kind, const QString& text, const std::vector<Action>&
     m_text->setText(text);
     m_text->setAccessibleName(text);
     const int size = fontMetrics().height();
+    m_icon->setAccessibleName(accessibleName());
     m_icon->setPixmap(studioIcon(iconOf(kind)).pixmap(QSize(size, size), devicePixelRatioF()));
     setAccessibleDescription(text);
     QFrame::show();

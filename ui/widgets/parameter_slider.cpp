@@ -62,7 +62,6 @@ void ParameterSlider::build(const QString& name, const QString& suffix) {
     layout->addWidget(m_label);
     layout->addWidget(m_slider, 1);
     layout->addWidget(m_spin);
-    setFocusProxy(m_spin);
 }
 
 double ParameterSlider::value() const {

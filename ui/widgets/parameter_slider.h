@@ -41,6 +41,7 @@ public:
     void setCost(const QString& cost);
     /// Sliders of one column start in one line.
     [[nodiscard]] QLabel* label() const { return m_label; }
+    [[nodiscard]] QDoubleSpinBox* spinBox() const { return m_spin; }
 
 Q_SIGNALS:
     void changed(double value);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/widgets/parameters_panel.h"
 
+#include <QDoubleSpinBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -31,6 +32,26 @@ bool near(double left, double right) {
 QString nameOf(const std::string& scheduler) {
     return scheduler.empty() ? u"ddim"_s : QString::fromStdString(scheduler);
 }
+
+/// Scrolls up and down alone: nothing is cut off sideways, it is as wide as its widest row.
+class Column final : public QScrollArea {
+public:
+    using QScrollArea::QScrollArea;
+
+    [[nodiscard]] QSize minimumSizeHint() const override {
+        const int width = widget() != nullptr ? widget()->minimumSizeHint().width() : 0;
+        return {width + verticalScrollBar()->sizeHint().width(),
+                QScrollArea::minimumSizeHint().height()};
+    }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (watched == widget() && event->type() == QEvent::LayoutRequest) {
+            updateGeometry();
+        }
+        return QScrollArea::eventFilter(watched, event);
+    }
+};
 
 }  // namespace
 
@@ -115,7 +136,7 @@ void ParametersPanel::build() {
     column->addLayout(takes);
     buildAdvanced(column);
 
-    auto* const scroll = new QScrollArea(this);
+    auto* const scroll = new Column(this);
     scroll->setObjectName(u"parametersScroll"_s);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
@@ -135,9 +156,6 @@ void ParametersPanel::build() {
     layout->addWidget(scroll, 1);
     layout->addLayout(foot);
     alignLabels();
-    // Nothing is cut off sideways: the column is as wide as its widest row.
-    scroll->setMinimumWidth(inner->minimumSizeHint().width() +
-                            scroll->verticalScrollBar()->sizeHint().width());
 }
 
 void ParametersPanel::buildAdvanced(QVBoxLayout* layout) {
@@ -157,6 +175,15 @@ void ParametersPanel::alignLabels() {
     }
     for (QLabel* const label : labels) {
         label->setMinimumWidth(width);
+    }
+    const QList<QDoubleSpinBox*> boxes = {m_steps->spinBox(), m_guidance->spinBox(),
+                                          m_duration->spinBox()};
+    int boxWidth = 0;
+    for (const QDoubleSpinBox* const box : boxes) {
+        boxWidth = std::max({boxWidth, box->sizeHint().width(), box->minimumWidth()});
+    }
+    for (QDoubleSpinBox* const box : boxes) {
+        box->setFixedWidth(boxWidth);
     }
 }
 

@@ -76,7 +76,8 @@ void PresetBar::build() {
     layout->addWidget(label);
     layout->addLayout(m_stack, 1);
     layout->addWidget(m_more);
-    setFocusProxy(m_list);
+    setTabOrder(m_list, m_name);
+    setTabOrder(m_name, m_more);
 }
 
 void PresetBar::makeActions() {

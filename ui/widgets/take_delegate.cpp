@@ -140,6 +140,12 @@ void TakeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
         painter->setBrush(take->starred ? QBrush(text) : QBrush(Qt::NoBrush));
         painter->drawPath(starPath(QRectF(places.star).adjusted(1, 1, -1, -1)));
     }
+    if (row.state.testFlag(QStyle::State_HasFocus)) {
+        // The style's frame has the colour of the selection.
+        painter->setPen(QPen(text, 1.5));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRoundedRect(QRectF(row.rect).adjusted(2, 2, -2, -2), 4, 4);
+    }
     painter->restore();
 }
 

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#include "ui/widgets/aligned_forms.h"
+
+#include <QFormLayout>
+#include <QWidget>
+#include <algorithm>
+#include <utility>
+
+namespace audioldm::ui {
+
+void alignForms(const QWidget& within) {
+    QList<QWidget*> labels;
+    for (const auto* const form : within.findChildren<QFormLayout*>()) {
+        for (int row = 0; row < form->rowCount(); ++row) {
+            const QLayoutItem* const item = form->itemAt(row, QFormLayout::LabelRole);
+            if (item != nullptr && item->widget() != nullptr) {
+                labels << item->widget();
+            }
+        }
+    }
+    int width = 0;
+    for (const QWidget* const label : std::as_const(labels)) {
+        width = std::max(width, label->sizeHint().width());
+    }
+    for (QWidget* const label : std::as_const(labels)) {
+        label->setMinimumWidth(width);
+    }
+}
+
+}  // namespace audioldm::ui
