@@ -139,9 +139,9 @@ class RandomKillTest(LibraryTest):
 class SystemCallTest(LibraryTest):
     """Every system call that changes something on the disk, failing or killed in turn."""
 
-    ERRORS = {"openat": ("EMFILE", "EACCES"), "write": ("ENOSPC", "EIO"),
-              "pwrite64": ("ENOSPC", "EIO"), "fsync": ("EIO",), "fdatasync": ("EIO",),
-              "renameat2": ("EIO", "EACCES", "ENOSPC"), "rename": ("EIO",), "unlink": ("EIO",),
+    COMMON = ("ENOSPC", "EIO", "EMFILE", "EACCES")
+    ERRORS = {"openat": COMMON, "write": COMMON, "pwrite64": COMMON, "fsync": COMMON,
+              "fdatasync": COMMON, "renameat2": COMMON, "rename": COMMON, "unlink": ("EIO",),
               "unlinkat": ("EIO",), "mkdir": ("ENOSPC", "EACCES"), "ftruncate": ("EIO", "ENOSPC"),
               "fallocate": ("ENOSPC",), "flock": ("ENOLCK",), "fchmod": ("EPERM",),
               "close": ("EIO",)}
