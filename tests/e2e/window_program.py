@@ -96,8 +96,18 @@ class WindowTest(unittest.TestCase):
 
     def start(self, *arguments, **fake):
         process = self.launch(*arguments, **fake)
-        self.window = self.wait_for(self.find_window, "the window")
+        self.window = self.wait_for(lambda: self.window_of(process), "the window")
         return process
+
+    def window_of(self, process):
+        """As find_window; a program that ended without one is a failure at once."""
+        if process.poll() is not None:
+            self.fail(f"the program ended with {process.returncode}: {process.stderr.read()}")
+        window = self.find_window()
+        if window is None or self.tool("getwindowpid", window) != [str(process.pid)]:
+            return None  # that of a program that was just killed
+        # Keys go to it from now on.
+        return window if self.tool("getwindowfocus") else None
 
     def wait_for(self, look, what, seconds=LONGEST):
         """The first true answer of `look`."""
