@@ -80,7 +80,7 @@ class InstalledProgramsTest(unittest.TestCase):
         """libtorch and its like come out of the prefix, everything else out of the system."""
         for name in ("audioldm", "audioldm-studio"):
             result = self.run_program(name, "--version", LD_DEBUG="files")
-            loaded = set(re.findall(r"calling init: (/\S+)", result.stderr))
+            loaded = set(re.findall(r"calling init: (/.*)$", result.stderr, re.MULTILINE))
             own = {path for path in loaded if path.startswith(str(self.prefix))}
             self.assertTrue(any("libtorch_cpu.so" in path for path in own), sorted(loaded))
             strange = {path for path in loaded - own if not path.startswith(("/lib", "/usr/lib"))}
