@@ -76,6 +76,14 @@ double idleField(const json& value, const std::string& path) {
     return seconds;
 }
 
+double typicalDurationField(const json& value, const std::string& path) {
+    const double seconds = engine::numberField(value, path);
+    if (!(seconds >= kMinDurationSeconds && seconds <= kMaxDurationSeconds)) {
+        engine::refuseField(path, "a number of seconds from 0.04 to 30", value);
+    }
+    return seconds;
+}
+
 void readField(const std::string& key, const json& value, EngineConfig& config) {
     if (key == "maxMemory") {
         config.maxMemoryBytes = memoryField(value, key);
@@ -102,14 +110,16 @@ void readField(const std::string& key, const json& value, EngineConfig& config) 
         config.threads = static_cast<int>(engine::integerField(value, key, 1, kMaxThreads));
     } else if (key == "idleUnloadSeconds") {
         config.idleUnloadSeconds = idleField(value, key);
+    } else if (key == "typicalDuration") {
+        config.typicalDurationSeconds = typicalDurationField(value, key);
     }
 }
 
 EngineConfig readConfig(const json& text) {
-    engine::refuseUnknownFields(
-        text, "",
-        {"maxMemory", "modelPath", "quantization", "diffusionSteps", "useHalfPrecision",
-         "offloadModules", "precision", "device", "threads", "idleUnloadSeconds"});
+    engine::refuseUnknownFields(text, "",
+                                {"maxMemory", "modelPath", "quantization", "diffusionSteps",
+                                 "useHalfPrecision", "offloadModules", "precision", "device",
+                                 "threads", "idleUnloadSeconds", "typicalDuration"});
     EngineConfig config;
     for (const auto& [key, value] : text.items()) {
         readField(key, value, config);

@@ -19,7 +19,8 @@ namespace audioldm::app {
 ///
 /// {"maxMemory": "4GB", "modelPath": "audioldm-s-full-v2", "quantization": "8bit",
 ///  "diffusionSteps": 25, "useHalfPrecision": true, "offloadModules": ["encoder", "decoder"],
-///  "precision": "auto", "device": "auto", "threads": 8, "idleUnloadSeconds": 300}
+///  "precision": "auto", "device": "auto", "threads": 8, "idleUnloadSeconds": 300,
+///  "typicalDuration": 5.0}
 ///
 /// idleUnloadSeconds: when nothing was asked of the model for so long, its memory is freed; 0:
 /// never

@@ -30,7 +30,8 @@ TEST(ConfigFile, SetsEveryField) {
     const auto config = configOf(
         R"({"maxMemory": "1.5GB", "modelPath": "m", "quantization": "4bit", "diffusionSteps": 50,
             "useHalfPrecision": false, "offloadModules": ["unet", "unet"], "precision": "fp16",
-            "device": "cuda:1", "threads": 3, "idleUnloadSeconds": 1.5})");
+            "device": "cuda:1", "threads": 3, "idleUnloadSeconds": 1.5,
+            "typicalDuration": 8.5})");
     ASSERT_TRUE(config.ok()) << config.error().message;
     EXPECT_EQ(config.value().maxMemoryBytes, 3LL << 29);
     EXPECT_EQ(config.value().modelPath, "m");
@@ -42,6 +43,7 @@ TEST(ConfigFile, SetsEveryField) {
     EXPECT_EQ(config.value().device, "cuda:1");
     EXPECT_EQ(config.value().threads, 3);
     EXPECT_EQ(config.value().idleUnloadSeconds, 1.5);
+    EXPECT_EQ(config.value().typicalDurationSeconds, 8.5);
 }
 
 TEST(ConfigFile, IsRefusedByTheFieldsPath) {
@@ -64,6 +66,8 @@ TEST(ConfigFile, IsRefusedByTheFieldsPath) {
         {R"({"device": "gpu"})", "device"},
         {R"({"threads": 0})", "threads"},
         {R"({"idleUnloadSeconds": -1})", "idleUnloadSeconds"},
+        {R"({"typicalDuration": 31})", "typicalDuration"},
+        {R"({"typicalDuration": "long"})", "typicalDuration"},
         {R"({"idleUnloadSeconds": "never"})", "idleUnloadSeconds"},
         {R"({"stepz": 1})", "stepz"},
     };
