@@ -37,7 +37,7 @@ SECONDS, STEPS = 5.0, 10
 AUDIBLE_RMS, SILENT_RMS = 10 ** (-40 / 20), 10 ** (-45 / 20)
 GUIDANCE_REQUIRED = 0.05
 """Share of the waveform's RMS by which no guidance must differ from the usual."""
-QUICK_PROMPTS = ("rain falling on a roof", "an alarm beeping", "an explosion", "a church bell ringing")
+QUICK_PROMPTS = ("rain falling on a roof", "an alarm beeping", "a dog barking", "a church bell ringing")
 PARITY = (
     Generation("rain falling on a roof", "", SECONDS, STEPS, 2.5, 42),
     Generation("a dog barking", "wind", 2.3, 3, 4.0, 7),

@@ -58,10 +58,11 @@ class Authors:
         holders = ""
         for stanza in self._stanzas:
             for pattern in stanza.get("files", "").split():
-                if pattern == "*" or fnmatch.fnmatch(name, pattern.rsplit("/", 1)[-1]):
-                    in_folder = pattern.rsplit("/", 1)[-1] != "*" or self._folder_fits(pattern, path)
-                    if in_folder:
-                        holders = stanza.get("copyright", holders)
+                last = pattern.rsplit("/", 1)[-1]
+                if fnmatch.fnmatch(name, last) and (
+                    last != "*" or self._folder_fits(pattern, path)
+                ):
+                    holders = stanza.get("copyright", holders)
         return "; ".join(line.strip() for line in holders.splitlines() if line.strip())
 
     @staticmethod

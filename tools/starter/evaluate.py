@@ -31,8 +31,8 @@ _STEPS, _GUIDANCE = 25, 3.5
 """The program's defaults."""
 _SECONDS = audio.CLIP_SECONDS
 _LEAST_HEARD = 0.5
-"""How often a listed concept has to be recognised, by its own words and by unseen ones together, as a
-share of how often held-out clips are."""
+"""How often a listed concept has to be recognised, by its own words and by unseen ones together,
+as a share of how often held-out clips are."""
 _PER_SHEET = 25
 _RESYNTHESES = 3
 

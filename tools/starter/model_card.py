@@ -28,9 +28,10 @@ AudioLDM models.
 
     audioldm generate --prompt "rain falling on a roof" -o rain.wav
 
-or in Python: `diffusers.AudioLDMPipeline.from_pretrained(FOLDER, torch_dtype=torch.float32)`. 25 steps with a guidance of 3.5 are
-the program's defaults, and what the figures below were measured with. It was trained on clips of 5.04 seconds: other lengths work, but events are then placed
-less well. The scheduler predicts velocities (`v_prediction`). The VAE has four levels and 16 channels:
+or in Python: `diffusers.AudioLDMPipeline.from_pretrained(FOLDER, torch_dtype=torch.float32)`.
+25 steps with a guidance of 3.5 are the program's defaults, and what the figures below were measured
+with. It was trained on clips of 5.04 seconds: other lengths work, but events are then placed less
+well. The scheduler predicts velocities (`v_prediction`). The VAE has four levels and 16 channels:
 its latents are 8 times smaller than the mel spectrogram each way.
 """
 
@@ -40,7 +41,7 @@ _BOTTOM = """
 - Two sounds in one prompt ("a dog barks while it rains"): it was trained on single sounds.
 - Numbers and order ("three knocks, then a door opens"), speech, singing, named tunes.
 - Pitch: steady tones sound at multiples of 100 Hz, so melodies are out of tune, and dense harmonics
-  (an engine, an organ) are smeared. In the groups where the vocoder error is above 0.5 this is heard most.
+  (an engine, an organ) are smeared, most of all in the groups whose vocoder error is above 0.5.
 - Level: some sounds come out louder or softer than usual (see the loudness above).
 - Many sounds are drawn from computed examples and sound like it: clean, a little synthetic.
 - Concepts with few recordings (listed in CREDITS.md) vary little.
@@ -53,8 +54,8 @@ packages; each is named in CREDITS.md with its licence. No recording of anyone's
 
 ## Licence
 
-The weights: Creative Commons Attribution-ShareAlike 4.0 (https://creativecommons.org/licenses/by-sa/4.0/),
-because some of the recordings are under Attribution-ShareAlike. What you generate is yours.
+The weights: Creative Commons Attribution-ShareAlike 4.0
+(https://creativecommons.org/licenses/by-sa/4.0/), because some of the recordings are under Attribution-ShareAlike. What you generate is yours.
 
 ## Train it again
 
@@ -99,8 +100,8 @@ def _table(figures: dict[str, Any]) -> str:
     intro = (
         "\n## Figures\n\nMeasured by tools/starter (`evaluate`) on the sound after the vocoder. The"
         " judge is a classifier\ntrained on other clips than the generator's; held-out clips are in"
-        " neither set. A concept is listed\nwhen at least half of its clips, asked for in its own words"
-        " and in unseen ones, are named rightly\n(with few clips each, so a single figure is rough)."
+        " neither set. A concept is listed\nwhen at least half of its clips, asked for in its own"
+        " words and in unseen ones, are named rightly\n(of four clips each, so a single one is rough)."
         " Nobody has listened.\n\n| | |\n|---|---|\n"
     )
     return intro + "\n".join(rows) + "\n" if rows else ""

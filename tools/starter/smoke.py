@@ -90,7 +90,7 @@ def smoke(folder: Path) -> None:
         _check(losses[-1] < _FALLS[name] * losses[0], f"{name}: {losses[0]:.3f} falls to {losses[-1]:.3f}")
     _resumes(data, folder)
     export.export(data, work, model, None)
-    pipeline = AudioLDMPipeline.from_pretrained(model)
+    pipeline = AudioLDMPipeline.from_pretrained(model, torch_dtype=torch.float32)
     pipeline.set_progress_bar_config(disable=True)
     wave = pipeline("rain", audio_length_in_s=1.0, num_inference_steps=2).audios
     _check(wave.shape == (1, audio.RATE) and bool(np.isfinite(wave).all()), "diffusers runs it")
