@@ -46,9 +46,14 @@ bool countMade(std::int64_t bytes) {
         countFreed(bytes);
         return false;
     }
+    return true;
+}
+
+/// Once a block is there: what could not be had is in no peak.
+void notePeaks() {
+    const std::int64_t live = g_live.load(std::memory_order_relaxed);
     raise(g_peak, live);
     raise(g_stagePeak, live);
-    return true;
 }
 
 constexpr std::int64_t kMebibyte = std::int64_t{1024} * 1024;
@@ -140,6 +145,7 @@ public:
                         " MiB of memory left for this. Close other programs, or choose a shorter "
                         "duration or a smaller model."));
         }
+        notePeaks();
         std::memcpy(block, &bytes, sizeof bytes);
         void* data = static_cast<char*>(block) + kHeaderBytes;
         return {data, data, &release, c10::Device(c10::DeviceType::CPU)};
