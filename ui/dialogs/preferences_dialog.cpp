@@ -207,6 +207,16 @@ void PreferencesDialog::addDevices(const DeviceList& list) {
     m_deviceNotes->setText(notes.join(u'\n'));
     m_deviceNotes->setVisible(!notes.isEmpty());
     chooseDevice(wanted);
+    makeRoom();
+}
+
+void PreferencesDialog::makeRoom() {
+    // A layout's least size knows nothing of texts that need more lines in a narrow dialog.
+    layout()->activate();
+    const int needed = layout()->totalHeightForWidth(width());
+    if (height() < needed) {
+        resize(width(), needed);
+    }
 }
 
 void PreferencesDialog::chooseDevice(const QString& device) {
@@ -289,6 +299,7 @@ void PreferencesDialog::showPlan(const Result<MemoryPlan>& plan) {
         plan.value().fits ? tr("A sound of %1 will take about %2 of memory.").arg(length, peak)
                           : tr("A sound of %1 would take about %2 of memory: more than the limit.")
                                 .arg(length, peak));
+    makeRoom();
 }
 
 }  // namespace audioldm::ui

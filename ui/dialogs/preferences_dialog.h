@@ -47,6 +47,8 @@ private:
     QWidget* buildWindow();
     void addDevices(const DeviceList& list);
     void chooseDevice(const QString& device);
+    /// Grows until all rows have the height that they need.
+    void makeRoom();
     void read();
     void writeConfig();
     void writePreferences();
