@@ -72,6 +72,18 @@ private Q_SLOTS:
         QCOMPARE(device.currentData().toString(), u"auto"_s);
     }
 
+    void everyRowHasTheHeightThatItNeeds() {
+        WindowFixture fixture;
+        PreferencesDialog& dialog = open(fixture);
+        QTRY_COMPARE(fixture.part<QComboBox>("device").count(), 2);
+        QTRY_VERIFY(!fixture.part<QLabel>("prediction").text().isEmpty());
+        QTest::qWait(50);
+        for (const auto* const box : dialog.findChildren<QCheckBox*>()) {
+            QVERIFY2(box->height() >= box->minimumSizeHint().height(),
+                     qPrintable(u"%1: %2"_s.arg(box->text()).arg(box->height())));
+        }
+    }
+
     void aChangeElsewhereIsShownHere() {
         WindowFixture fixture;
         open(fixture);
