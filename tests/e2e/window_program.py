@@ -107,7 +107,7 @@ class WindowTest(unittest.TestCase):
         if window is None or self.tool("getwindowpid", window) != [str(process.pid)]:
             return None  # that of a program that was just killed
         # Keys go to it from now on.
-        return window if self.tool("getwindowfocus") else None
+        return window if self.tool("getwindowfocus", "-f") == [window] else None
 
     def wait_for(self, look, what, seconds=LONGEST):
         """The first true answer of `look`."""
