@@ -29,7 +29,7 @@ enum class ItemState {
 ///   .audioldm-batch/items/ab/KEY.done    the result of a line that succeeded, a task result
 ///   .audioldm-batch/items/ab/KEY.failed  the same of one that failed
 ///   .audioldm-batch/items/ab/KEY.tries   a letter for each start ("s") and each stop that a signal
-///                                        asked for ("i"); gone when the line is done
+///                                        asked for ("i"); of no meaning when it is done
 ///   .audioldm-batch/slurm/               script, log and end of the elements of a Slurm job
 ///
 /// A take and a record appear whole or not at all, and stay after a power loss. A line is done when

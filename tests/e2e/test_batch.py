@@ -361,7 +361,9 @@ class EndTest(BatchTest):
             # None was made twice: each is the file that it was when it was first seen.
             for name, inode in seen.items():
                 self.assertEqual((self.out / name).stat().st_ino, inode)
-            self.assertEqual(list(self.out.glob(".audioldm-batch/items/*/*.tries")), [])
+            # A kill between the record and the removal of the notes leaves notes of no meaning.
+            notes = self.out.glob(".audioldm-batch/items/*/*.tries")
+            self.assertEqual([note for note in notes if not note.with_suffix(".done").exists()], [])
             remains = [path for path in self.out.rglob("*.part")]
             self.assertEqual(remains, [])
 
