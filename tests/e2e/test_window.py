@@ -95,8 +95,8 @@ class StartTest(WindowTest):
     def test_the_window_is_there_within_a_second(self):
         self.end(self.start())  # now the files are in the cache
         start = time.monotonic()
-        self.launch(load_ms=3000)
-        self.wait_for(self.find_window, "the window")
+        process = self.launch(load_ms=3000)
+        self.wait_for(lambda: self.window_of(process), "the window")
         seconds = time.monotonic() - start
         print(f"\nwindow after {seconds:.2f} s")
         # Twice what is promised on an idle machine: tests share theirs.

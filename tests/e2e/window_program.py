@@ -52,7 +52,9 @@ class WindowTest(unittest.TestCase):
     def start_screen(self):
         reader, writer = os.pipe()
         screen = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1440x900x24", "-nolisten", "tcp"],
+            # -noreset: else it starts anew when its last client ends, and refuses the next one.
+            ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1440x900x24", "-nolisten", "tcp",
+             "-noreset"],
             pass_fds=[writer], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(writer)
         self.addCleanup(self.end, screen)
