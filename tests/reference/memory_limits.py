@@ -173,7 +173,7 @@ def main() -> int:
             check_quantization(checks, arguments.program, arguments.model, seconds,
                                max(arguments.steps, 8), arguments.precision)
     if arguments.only in (None, "faults") and arguments.fault_driver:
-        stride = 17 if arguments.quick else arguments.fault_stride
+        stride = 197 if arguments.quick else arguments.fault_stride
         check_faults(checks, arguments.fault_driver, arguments.model, stride)
     print(f"{len(checks.failures)} failed")
     return 1 if checks.failures else 0

@@ -122,7 +122,7 @@ TEST(MemoryPlan, KeepsEveryBudgetOrSaysWhatWould) {
 
 TEST(MemoryPlan, WhatItSuggestsFits) {
     const Case tested{Quantization::None, 30.0};
-    constexpr std::int64_t kBudget = 140 * kMegabyte;
+    constexpr std::int64_t kBudget = 90 * kMegabyte;
     const Planned planned(tested, kBudget);
     ASSERT_FALSE(planned.described.fits);
     for (const PlanSuggestion& suggestion : planned.described.suggestions) {
@@ -166,11 +166,10 @@ TEST(MemoryPlan, MakesTakesStageByStageWhereModulesComeAndGo) {
 
 /// 30 s take at most a tenth more activations than 10 s where the plan works in pieces.
 TEST(MemoryPlan, BoundsLongSoundsByPieces) {
-    const Planned planned({Quantization::EightBit, 30.0, false}, 330 * kMegabyte);
+    const Planned planned({Quantization::None, 30.0, false}, 210 * kMegabyte);
     ASSERT_TRUE(planned.described.fits);
     EXPECT_GT(planned.plan.vaePieceFrames, 0);
     EXPECT_GT(planned.plan.vocoderChunkFrames, 0);
-    EXPECT_TRUE(planned.plan.halvesApart);
 }
 
 }  // namespace
