@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#include "tests/ui/everybody/full_window.h"
+
+#include "ui/widgets/fold.h"
+#include "ui/widgets/memory_monitor.h"
+#include "ui/widgets/prompt_panel.h"
+
+namespace audioldm::ui::test {
+
+using namespace Qt::StringLiterals;
+
+void fillWindow(WindowFixture& fixture) {
+    fixture.studio.library.addMany(30);
+    MainWindow& window = fixture.start();
+    fixture.writeShort(u"rain on leaves"_s, 2);
+    fixture.trigger("generateAction");
+    QTRY_COMPARE(fixture.takes().rowCount(), 31);
+    QTRY_VERIFY(!window.isBusy());
+    fixture.parameters().prompt()->setNegativeOpen(true);
+    fixture.parameters().advancedFold()->setOpen(true);
+    MemoryPlan plan;
+    plan.budget = 4'000'000'000;
+    plan.predictedPeak = 9'000'000'000;
+    plan.fits = false;
+    plan.suggestions = {{PlanSuggestion::Kind::ShortenDuration, 12.5},
+                        {PlanSuggestion::Kind::Quantize, 4},
+                        {PlanSuggestion::Kind::RaiseBudget, 9e9}};
+    QTest::qWait(300);  // The plan of what was written comes first.
+    window.findChild<MemoryMonitor*>()->setPlan(plan);
+    window.tell(u"%1"_s.arg(u"A take was found whose file is not where it was."_s));
+    QTest::qWait(50);
+}
+
+QList<QWidget*> visibleWidgets(const QWidget& window) {
+    QList<QWidget*> found;
+    for (auto* const widget : window.findChildren<QWidget*>()) {
+        const QString name = widget->objectName();
+        if (widget->isVisible() && widget->window() == &window && !name.startsWith(u"qt_"_s)) {
+            found << widget;
+        }
+    }
+    return found;
+}
+
+QString nameOf(const QWidget& widget) {
+    QString name =
+        u"%1 %2"_s.arg(QLatin1String(widget.metaObject()->className()), widget.objectName());
+    for (const QWidget* above = widget.parentWidget(); above != nullptr;
+         above = above->parentWidget()) {
+        if (QLatin1String(above->metaObject()->className()).startsWith("audioldm"_L1)) {
+            return name + u" in "_s + QLatin1String(above->metaObject()->className());
+        }
+    }
+    return name;
+}
+
+}  // namespace audioldm::ui::test

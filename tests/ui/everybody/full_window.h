@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QList>
+#include <QWidget>
+
+#include "tests/ui/support/window_fixture.h"
+
+namespace audioldm::ui::test {
+
+/// Brings a window into the state in which the most of it is to be seen: takes, one of them
+/// starred, a sound, both folds open, a plan that does not fit and a message.
+void fillWindow(WindowFixture& fixture);
+
+/// Every widget of the window that is to be seen, without those that Qt makes for itself.
+[[nodiscard]] QList<QWidget*> visibleWidgets(const QWidget& window);
+
+/// "QToolButton starFilter in TakesPanel", to find it by.
+[[nodiscard]] QString nameOf(const QWidget& widget);
+
+}  // namespace audioldm::ui::test
