@@ -19,21 +19,29 @@ CheckpointedDenoising::CheckpointedDenoising(const Unet& unet,
 
 at::Tensor CheckpointedDenoising::step(const at::Tensor& latents, const at::Tensor& labels,
                                        std::size_t call) {
-    const UnetConditioning conditioning = m_unet.prepare({m_scheduler.timesteps()[call]}, labels);
+    return advance(m_scheduler, latents, labels, call);
+}
+
+at::Tensor CheckpointedDenoising::advance(Scheduler& scheduler, const at::Tensor& latents,
+                                          const at::Tensor& labels, std::size_t call) const {
+    const UnetConditioning conditioning = m_unet.prepare({scheduler.timesteps()[call]}, labels);
     const at::Tensor output =
-        guidedOutput(m_unet, m_scheduler.scaleModelInput(latents, call), conditioning, 0,
-                     m_guidance, call, calls(), GuidanceHalves::Together);
+        guidedOutput(m_unet, scheduler.scaleModelInput(latents, call), conditioning, 0, m_guidance,
+                     call, calls(), GuidanceHalves::Together);
     at::Generator unused;
-    return m_scheduler.step(output, call, latents, unused);
+    return scheduler.step(output, call, latents, unused);
 }
 
 at::Tensor CheckpointedDenoising::run(const at::Tensor& noise) {
     const at::NoGradGuard noGradients;
     m_checkpoints.clear();
+    m_schedulers.clear();
+    const std::unique_ptr<Scheduler> scheduler = m_scheduler.copy();
     at::Tensor latents = noise.detach() * m_scheduler.initNoiseSigma();
     for (std::size_t call = 0; call < calls(); ++call) {
         m_checkpoints.push_back(latents);
-        latents = step(latents, m_labels, call);
+        m_schedulers.push_back(scheduler->copy());
+        latents = advance(*scheduler, latents, m_labels, call);
     }
     return latents;
 }
@@ -47,7 +55,8 @@ CheckpointedDenoising::Gradients CheckpointedDenoising::backward(
     for (std::size_t call = calls(); call-- > 0;) {
         const at::Tensor latents = m_checkpoints[call].detach().requires_grad_(true);
         const at::Tensor labels = m_labels.detach().requires_grad_(true);
-        const at::Tensor next = step(latents, labels, call);
+        const std::unique_ptr<Scheduler> scheduler = m_schedulers[call]->copy();
+        const at::Tensor next = advance(*scheduler, latents, labels, call);
         auto gradients = torch::autograd::grad({next}, {latents, labels}, {gradient});
         gradient = gradients[0];
         labelsGradient += gradients[1];

@@ -3,6 +3,7 @@
 
 #include <ATen/core/Tensor.h>
 
+#include <memory>
 #include <vector>
 
 #include "engine/diffusion/ddim_scheduler.h"
@@ -35,19 +36,23 @@ public:
     /// latentsGradient  [1, C, H, W]
     [[nodiscard]] Gradients backward(const at::Tensor& latentsGradient);
 
-    /// One step: call `call` of the UNet and the sampler's update. Gradients flow through it where
-    /// they are recorded.
+    /// One step: call `call` of the UNet and the sampler's update, from call 0 on in their order.
+    /// Gradients flow through it where they are recorded.
     [[nodiscard]] at::Tensor step(const at::Tensor& latents, const at::Tensor& labels,
                                   std::size_t call);
 
     [[nodiscard]] std::size_t calls() const { return m_scheduler.timesteps().size(); }
 
 private:
+    [[nodiscard]] at::Tensor advance(Scheduler& scheduler, const at::Tensor& latents,
+                                     const at::Tensor& labels, std::size_t call) const;
+
     const Unet& m_unet;
     DdimScheduler m_scheduler;
     at::Tensor m_labels;
     Guidance m_guidance;
-    std::vector<at::Tensor> m_checkpoints;  // the latents before each call
+    std::vector<at::Tensor> m_checkpoints;                 // the latents before each call
+    std::vector<std::unique_ptr<Scheduler>> m_schedulers;  // and the sampler's state then
 };
 
 }  // namespace audioldm::engine::diffusion
