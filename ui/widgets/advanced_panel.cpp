@@ -38,7 +38,7 @@ AdvancedPanel::AdvancedPanel(QWidget* parent)
                          tr("Takes back the harshness of strong guidance: 0 not, 1 fully."), 0)),
       m_engine(new EngineFields(this)) {
     auto* const form = new QFormLayout;
-    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    form->setRowWrapPolicy(QFormLayout::DontWrapRows);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     buildRequest(form);
     auto* const layout = new QVBoxLayout(this);
