@@ -33,7 +33,9 @@ at::Tensor CheckpointedDenoising::advance(Scheduler& scheduler, const at::Tensor
 }
 
 at::Tensor CheckpointedDenoising::run(const at::Tensor& noise) {
-    const at::NoGradGuard noGradients;
+    // Recorded, and the record dropped: layers compute by other kernels where nothing is recorded,
+    // and gradients at latents that differ in their last digits differ in more.
+    const at::AutoGradMode recording(true);
     m_checkpoints.clear();
     m_schedulers.clear();
     const std::unique_ptr<Scheduler> scheduler = m_scheduler.copy();
@@ -41,7 +43,16 @@ at::Tensor CheckpointedDenoising::run(const at::Tensor& noise) {
     for (std::size_t call = 0; call < calls(); ++call) {
         m_checkpoints.push_back(latents);
         m_schedulers.push_back(scheduler->copy());
-        latents = advance(*scheduler, latents, m_labels, call);
+        // The sampler keeps what it is given, so it is given no record.
+        const at::Tensor input = latents.detach().requires_grad_(true);
+        const UnetConditioning conditioning =
+            m_unet.prepare({scheduler->timesteps()[call]}, m_labels);
+        const at::Tensor output =
+            guidedOutput(m_unet, scheduler->scaleModelInput(input, call), conditioning, 0,
+                         m_guidance, call, calls(), GuidanceHalves::Together)
+                .detach();
+        at::Generator unused;
+        latents = scheduler->step(output, call, latents.detach(), unused);
     }
     return latents;
 }
