@@ -46,6 +46,13 @@ void drawButton(QPainter& painter, const QStyleOptionButton& button) {
     painter.setBrush(fill);
     painter.setPen(primary ? QPen(Qt::NoPen) : QPen(edgeOf(button.palette), 1));
     painter.drawRoundedRect(QRectF(button.rect).adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
+    if (button.state.testFlag(QStyle::State_HasFocus)) {
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(
+            button.palette.color(primary ? QPalette::HighlightedText : QPalette::Highlight), 2));
+        painter.drawRoundedRect(QRectF(button.rect).adjusted(2, 2, -2, -2), kRadius - 1,
+                                kRadius - 1);
+    }
     painter.restore();
 }
 
