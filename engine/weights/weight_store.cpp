@@ -293,16 +293,19 @@ void WeightStore::load(const std::vector<std::string>& prefixes, const WeightPla
     }
 }
 
+// Freeing must not fail, so these do not ask for sizes, which runs arrangements.
 void WeightStore::release(const std::vector<std::string>& prefixes) {
-    for (const auto& slot : slotsOf(prefixes)) {
-        slot->loaded = {};
-        slot->stored.reset();
+    for (const auto& slot : m_slots) {
+        if (beginsWithOne(slot->request.names.front(), prefixes)) {
+            slot->loaded = {};
+            slot->stored.reset();
+        }
     }
 }
 
 void WeightStore::releaseFormed(const std::vector<std::string>& prefixes) {
-    for (const auto& slot : slotsOf(prefixes)) {
-        if (slot->stored) {
+    for (const auto& slot : m_slots) {
+        if (slot->stored && beginsWithOne(slot->request.names.front(), prefixes)) {
             slot->loaded = {};
         }
     }
