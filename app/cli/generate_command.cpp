@@ -50,8 +50,7 @@ Result<ExitCode> showPlan(GenerationPlan plan) {
         return planned.error();
     }
     if (!planned.value().fits) {
-        return Error{ErrorCode::OutOfMemory, engine::refusalOf(planned.value()),
-                     "maxMemory"};
+        return Error{ErrorCode::OutOfMemory, engine::refusalOf(planned.value()), "maxMemory"};
     }
     if (const auto printed = printResult(planText(planned.value())); !printed) {
         return printed.error();
