@@ -9,4 +9,15 @@ weights::DtypePolicy precisionPolicy(at::ScalarType compute) {
     };
 }
 
+at::ScalarType textComputeType(at::ScalarType compute) {
+    return compute == at::kBFloat16 ? at::kFloat : compute;
+}
+
+weights::DtypePolicy textPrecisionPolicy(at::ScalarType compute) {
+    return [layers = precisionPolicy(textComputeType(compute)), compute](std::string_view name,
+                                                                         weights::WeightRole role) {
+        return role == weights::WeightRole::Embedding ? compute : layers(name, role);
+    };
+}
+
 }  // namespace audioldm::engine::memory

@@ -24,6 +24,13 @@ WeightStore storeOf(const weights::ModelConfig& config, const char* component,
             options, memory::storagePolicy(options.quantization, component)};
 }
 
+WeightStore textStoreOf(const weights::ModelConfig& config, ComputeOptions options) {
+    weights::DtypePolicy policy = memory::textPrecisionPolicy(options.dtype);
+    options.dtype = memory::textComputeType(options.dtype);
+    return {WeightFiles::open(config.folder / "text_encoder"), std::move(policy), options,
+            memory::storagePolicy(options.quantization, "text_encoder")};
+}
+
 /// The small files that decide the sound besides the weights.
 constexpr const char* kHashedFiles[] = {"unet/config.json",
                                         "vae/config.json",
@@ -44,7 +51,7 @@ AudioldmModel::AudioldmModel(weights::ModelConfig config, const ComputeOptions& 
     : m_config(std::move(config)),
       m_options(options),
       m_tokenizer(text::Tokenizer::load(m_config.folder / "tokenizer")),
-      m_textEncoderWeights(storeOf(m_config, "text_encoder", options)),
+      m_textEncoderWeights(textStoreOf(m_config, options)),
       m_unetWeights(storeOf(m_config, "unet", options)),
       m_vaeWeights(storeOf(m_config, "vae", options)),
       m_vocoderWeights(storeOf(m_config, "vocoder", options)),

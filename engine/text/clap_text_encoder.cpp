@@ -52,6 +52,7 @@ std::vector<std::string> ignoredTextEncoderNames() {
 
 ClapTextEncoder::ClapTextEncoder(const WeightScope& scope, const TextEncoderConfig& config)
     : m_config(config),
+      m_dtype(scope.compute().dtype),
       m_wordEmbeddings(scope.take("text_model.embeddings.word_embeddings.weight",
                                   {config.vocabSize, config.hiddenSize}, WeightRole::Embedding)),
       m_positionEmbeddings(scope.take("text_model.embeddings.position_embeddings.weight",
@@ -119,8 +120,7 @@ at::Tensor ClapTextEncoder::embed(const std::vector<std::int64_t>& ids) const {
 }
 
 at::Tensor ClapTextEncoder::encode(const std::vector<std::int64_t>& ids) const {
-    const at::ScalarType dtype = m_wordEmbeddings.tensor().scalar_type();
-    at::Tensor x = m_embeddingsNorm.forward(embed(ids)).to(dtype).unsqueeze(0);
+    at::Tensor x = m_embeddingsNorm.forward(embed(ids)).to(m_dtype).unsqueeze(0);
     for (const Layer& layer : m_layers) {
         const at::Tensor attended =
             layers::selfAttention(layer.qkv.forward(x), m_config.attentionHeads);

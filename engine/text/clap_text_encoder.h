@@ -43,6 +43,7 @@ private:
     [[nodiscard]] at::Tensor embed(const std::vector<std::int64_t>& ids) const;
 
     weights::TextEncoderConfig m_config;
+    at::ScalarType m_dtype;  ///< what the layers compute in
     weights::Weight m_wordEmbeddings;
     weights::Weight m_positionEmbeddings;
     weights::Weight m_tokenTypeEmbeddings;
