@@ -346,7 +346,7 @@ class EndTest(BatchTest):
             kills = 0
             seen = {}
             while kills < 10:
-                process = self.start(*self.arguments("--quiet"), step_ms=2)
+                process = self.start(*self.arguments("--quiet"), step_ms=12)
                 time.sleep(chance.uniform(0.02, 0.35))
                 ended = process.poll() is not None
                 process.kill()

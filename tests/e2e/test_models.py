@@ -15,7 +15,7 @@ class ModelsTest(CliTest):
         rows = [line.split("\t") for line in self.run_program("models", "list").out.splitlines()]
         by_folder = {row[1]: row for row in rows}
         size, licence = by_folder[str(second)][2:]
-        self.assertRegex(size, r"^[\d.]+ (bytes|[KM]iB)$")
+        self.assertRegex(size, r"^[\d.]+ (B|[KM]iB)$")
         self.assertEqual(licence, "CC0-1.0")
         first = self.models / "starter"
         self.assertEqual(by_folder[str(first)][0], "starter")

@@ -30,7 +30,7 @@ private Q_SLOTS:
         QCOMPARE(fixture.prompt(), u"rain"_s);
         // A change in a field is later: the first undo is its own although the text has the focus.
         auto& slider = fixture.part<ParameterSlider>("steps");
-        slider.setFocus();
+        slider.spinBox()->setFocus();
         const int before = fixture.parameters().request().steps;
         press(Qt::Key_Up);
         QVERIFY(fixture.parameters().request().steps != before);
@@ -65,7 +65,7 @@ private Q_SLOTS:
         WindowFixture fixture;
         fixture.start();
         const auto& undo = fixture.part<QAction>("undo");
-        fixture.part<ParameterSlider>("steps").setFocus();
+        fixture.part<ParameterSlider>("steps").spinBox()->setFocus();
         press(Qt::Key_Up);
         QCOMPARE(undo.text(), u"&Undo changing settings"_s);
         fixture.trigger("undo");
