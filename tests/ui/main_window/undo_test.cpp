@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <QDoubleSpinBox>
 #include <QTest>
 
 #include "tests/ui/support/window_fixture.h"
