@@ -2,7 +2,9 @@
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
+#include <algorithm>
 #include <csignal>
+#include <cstddef>
 #include <new>
 #include <string>
 #include <vector>
@@ -29,18 +31,42 @@ ExitCode runAction(const Action& action) {
     return result.value();
 }
 
-/// The parser itself says of an unknown command only that one is required.
+/// What is wrong with the command's name, or "" when it is not the name. The parser itself says
+/// only that "a subcommand is required".
+std::string wrongCommand(const CLI::App& app, const std::vector<std::string>& arguments) {
+    const CLI::App* command = &app;
+    std::string path;
+    std::size_t position = 0;
+    for (;; ++position) {
+        const auto commands = command->get_subcommands({});
+        if (commands.empty()) {
+            return "";
+        }
+        if (position == arguments.size()) {
+            std::string names;
+            for (const CLI::App* known : commands) {
+                names += (names.empty() ? "" : ", ") + known->get_name();
+            }
+            return "Say what to do. After \"audioldm" + path + "\" comes one of: " + names + ".";
+        }
+        const std::string& name = arguments[position];
+        if (name.substr(0, 1) == "-") {
+            return "";
+        }
+        path += " " + name;
+        const auto found = std::ranges::find(commands, name, &CLI::App::get_name);
+        if (found == commands.end()) {
+            return "There is no command \"audioldm" + path + "\".";
+        }
+        command = *found;
+    }
+}
+
 std::string messageOf(const CLI::ParseError& error, const CLI::App& app,
                       const std::vector<std::string>& arguments) {
-    std::string message = error.what();
-    const auto isChosen = [&](const CLI::App* command) {
-        return command->get_name() == arguments.front();
-    };
-    if (!arguments.empty() && arguments.front().substr(0, 1) != "-" &&
-        app.get_subcommands(isChosen).empty()) {
-        message = "There is no command \"" + arguments.front() + "\".";
-    }
-    return message + "\nRun \"audioldm --help\" for the commands and options.";
+    const std::string wrong = wrongCommand(app, arguments);
+    return (wrong.empty() ? error.what() : wrong) +
+           "\nRun \"audioldm --help\" for the commands and options.";
 }
 
 ExitCode parseAndRun(const std::vector<std::string>& arguments) {

@@ -25,9 +25,10 @@ class HelpTest(CliTest):
 class UsageTest(CliTest):
     def test_wrong_use_ends_with_2_and_a_message(self):
         cases = [
-            ([], "command"),
-            (["nothing"], "nothing"),
-            (["models"], "command"),
+            ([], "one of: generate, models,"),
+            (["nothing"], '"audioldm nothing"'),
+            (["models"], "one of: list, inspect, verify"),
+            (["models", "nothing"], '"audioldm models nothing"'),
             (["generate"], "--prompt"),
             (["generate", "--prompt"], "--prompt"),
             (["generate", "--prompt", "x", "extra"], "extra"),
