@@ -76,6 +76,33 @@ at::Tensor codesOfRows(const at::Tensor& arranged, at::ScalarType dtype, at::Ten
     return codes;
 }
 
+/// Rows of `arranged` [O, ...] as eight bits leave them, float32 or bfloat16.
+at::Tensor roundedRows(const at::Tensor& arranged, at::ScalarType dtype) {
+    const std::int64_t rows = arranged.size(0);
+    const std::int64_t rowSize = arranged.numel() / rows;
+    at::Tensor rounded = at::empty(arranged.sizes(), arranged.options().dtype(dtype));
+    const auto* source = arranged.const_data_ptr<float>();
+    void* const target = rounded.mutable_data_ptr();
+    at::parallel_for(0, rows, grain(rowSize), [&](std::int64_t begin, std::int64_t end) {
+        for (std::int64_t row = begin; row < end; ++row) {
+            if (dtype == at::kFloat) {
+                quantizeKernels().roundRow(source + row * rowSize, rowSize,
+                                           static_cast<float*>(target) + row * rowSize);
+            } else {
+                quantizeKernels().bfloat16RoundRow(
+                    source + row * rowSize, rowSize,
+                    static_cast<std::uint16_t*>(target) + row * rowSize);
+            }
+        }
+    });
+    return rounded;
+}
+
+/// Bits that a weight is stored in where `bits` are asked for.
+int possibleBits(const at::Tensor& arranged, int bits) {
+    return (arranged.numel() / arranged.size(0)) % 2 == 0 ? bits : 8;
+}
+
 }  // namespace
 
 QuantizedWeight::Groups QuantizedWeight::groups() const {
@@ -97,7 +124,7 @@ QuantizedWeight QuantizedWeight::quantize(at::Tensor arranged, int bits, at::Sca
     QuantizedWeight result;
     result.m_dtype = dtype;
     result.m_shape = arranged.sizes().vec();
-    result.m_bits = (arranged.numel() / arranged.size(0)) % 2 == 0 ? bits : 8;
+    result.m_bits = possibleBits(arranged, bits);
     if (result.m_bits == 4) {
         const at::Tensor plain = arranged.to(dtype);
         arranged.reset();
@@ -119,6 +146,18 @@ QuantizedWeight QuantizedWeight::quantize(at::Tensor arranged, int bits, at::Sca
     result.m_scales = result.m_scales.to(device);
     result.m_minima = result.m_minima.defined() ? result.m_minima.to(device) : at::Tensor();
     return result;
+}
+
+UsedWeight QuantizedWeight::round(at::Tensor arranged, int bits, at::ScalarType dtype,
+                                  const WeightLayout& pack, at::Device device) {
+    const bool byRows = possibleBits(arranged, bits) == 8 && device.is_cpu() &&
+                        (dtype == at::kFloat || dtype == at::kBFloat16);
+    if (!byRows) {
+        return quantize(std::move(arranged), bits, dtype, pack, device).expand();
+    }
+    const at::Tensor rounded = roundedRows(arranged, dtype);
+    arranged.reset();
+    return {pack ? pack(rounded) : rounded, {}};
 }
 
 /// Decides in which order of memory the codes are kept.

@@ -279,6 +279,12 @@ void WeightStore::load(const std::vector<std::string>& prefixes, const WeightPla
             slot.loaded = form(slot);
             continue;
         }
+        if (!slot.stored && formed[i] && !placement.keepStored) {
+            slot.loaded = QuantizedWeight::round(readArranged(slot, at::kFloat).contiguous(),
+                                                 slot.bits, slot.dtype, slot.request.pack,
+                                                 m_compute.device);
+            continue;
+        }
         if (!slot.stored) {
             slot.stored = std::make_shared<const QuantizedWeight>(
                 QuantizedWeight::quantize(readArranged(slot, at::kFloat).contiguous(), slot.bits,

@@ -24,9 +24,15 @@ struct QuantizeKernels {
                               std::int64_t tile, std::int64_t tiles, std::uint16_t* out);
 
     /// Rounds row [count] to whole numbers from -127 to 127, written as numbers of the type that is
-    /// computed in; returns the scale (largest magnitude / 127; 0 for a row of zeros).
+    /// computed in; returns the scale (largest magnitude / 127; 0 for a row of zeros, NaN for one
+    /// with values that are not finite).
     float (*codesOfRow)(const float* row, std::int64_t count, float* out);
     float (*bfloat16CodesOfRow)(const float* row, std::int64_t count, std::uint16_t* out);
+
+    /// Rounds row [count] as codesOfRow does and writes what its codes expand to: the same values as
+    /// codesOfRow followed by expand8.
+    void (*roundRow)(const float* row, std::int64_t count, float* out);
+    void (*bfloat16RoundRow)(const float* row, std::int64_t count, std::uint16_t* out);
 
     /// Smallest and largest weight at each position of the tiles; both [tile].
     void (*range)(const float* weights, std::int64_t tile, std::int64_t tiles, float* smallest,

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
 // Compiled once per instruction set, with AUDIOLDM_KERNEL_SET naming the table; everything else
 // here has internal linkage, so that no function built for AVX-512 is shared with the others.
-#include <cmath>
 #include <cstdint>
 #include <cstring>
+#include <limits>
 
 #include "engine/weights/kernels/quantize_kernels.h"
 
 namespace audioldm::engine::weights::kernels {
 namespace {
 
-/// The bits of `value`, which is finite, as bfloat16: to the nearest, ties to even.
+/// The bits of `value`, which is finite or our NaN, as bfloat16: to the nearest, ties to even.
 inline std::uint16_t toBFloat16(float value) {
     std::uint32_t bits = 0;
     std::memcpy(&bits, &value, sizeof bits);
@@ -56,22 +56,49 @@ void expand4(const std::uint8_t* __restrict codes, const float* __restrict scale
     }
 }
 
-template <typename Out>
-float codesOf(const float* __restrict row, std::int64_t count, Out* __restrict out) {
-    float largest = 0;
+/// Largest magnitude / 127; NaN for a row with values that are not finite, so that all of it shows.
+inline float scaleOf(const float* __restrict row, std::int64_t count) {
+    // Magnitudes are ordered as their bits are, whose maximum compilers turn into vector code.
+    std::uint32_t largest = 0;
     for (std::int64_t i = 0; i < count; ++i) {
-        const float magnitude = std::fabs(row[i]);
-        largest = magnitude > largest ? magnitude : largest;
+        std::uint32_t bits = 0;
+        std::memcpy(&bits, row + i, sizeof bits);
+        bits &= 0x7FFFFFFFU;
+        largest = bits > largest ? bits : largest;
     }
-    const float scale = largest / 127.0F;
-    const float inverse = scale > 0 ? 1.0F / scale : 0.0F;
+    constexpr std::uint32_t kInfinity = 0x7F800000U;
+    if (largest >= kInfinity) {
+        return std::numeric_limits<float>::quiet_NaN();
+    }
+    float magnitude = 0;
+    std::memcpy(&magnitude, &largest, sizeof magnitude);
+    return magnitude / 127.0F;
+}
+
+inline float code8(float weight, float inverse) {
     // Adding and taking away 1.5 * 2^23 rounds to the nearest whole number, ties to even.
     constexpr float kRounder = 12582912.0F;
+    const float code = (weight * inverse + kRounder) - kRounder;
+    return code > 127.0F ? 127.0F : code < -127.0F ? -127.0F : code;
+}
+
+template <typename Out>
+float codesOf(const float* __restrict row, std::int64_t count, Out* __restrict out) {
+    const float scale = scaleOf(row, count);
+    const float inverse = scale > 0 ? 1.0F / scale : 0.0F;
     for (std::int64_t i = 0; i < count; ++i) {
-        const float code = (row[i] * inverse + kRounder) - kRounder;
-        put(out + i, code > 127.0F ? 127.0F : code < -127.0F ? -127.0F : code);
+        put(out + i, code8(row[i], inverse));
     }
     return scale;
+}
+
+template <typename Out>
+void roundOf(const float* __restrict row, std::int64_t count, Out* __restrict out) {
+    const float scale = scaleOf(row, count);
+    const float inverse = scale > 0 ? 1.0F / scale : 0.0F;
+    for (std::int64_t i = 0; i < count; ++i) {
+        put(out + i, code8(row[i], inverse) * scale);
+    }
 }
 
 void rangeOf(const float* __restrict weights, std::int64_t tile, std::int64_t tiles,
@@ -114,7 +141,8 @@ void quantize4(const float* __restrict weights, const float* __restrict inverses
 
 extern const QuantizeKernels AUDIOLDM_KERNEL_SET = {
     expand8<float>, expand8<std::uint16_t>, expand4<float>, expand4<std::uint16_t>,
-    codesOf<float>, codesOf<std::uint16_t>, rangeOf,        quantize4,
+    codesOf<float>, codesOf<std::uint16_t>, roundOf<float>, roundOf<std::uint16_t>,
+    rangeOf,        quantize4,
 };
 
 }  // namespace audioldm::engine::weights::kernels

@@ -4,6 +4,8 @@
 #include <ATen/ATen.h>
 #include <gtest/gtest.h>
 
+#include <limits>
+
 #include "engine/layers/onednn_ops.h"
 
 namespace audioldm::engine::weights {
@@ -135,6 +137,53 @@ TEST_P(QuantizedWeightTest, PacksLinearWeights) {
             const at::Tensor got = layers::onednn::linear(x, used.tensor, {}).to(at::kFloat).t();
             EXPECT_LE(worstRowError(got, weight), bits == 8 ? kError8 : kError4)
                 << out << 'x' << in << ' ' << bits;
+        }
+    }
+}
+
+/// The way that keeps no stored form gives the same weights: the same sound in any memory.
+TEST_P(QuantizedWeightTest, RoundsToWhatItExpandsTo) {
+    for (const Sizes& sizes : kSizes) {
+        const ConvolutionGeometry geometry = geometryOf(sizes);
+        const at::Tensor weight = weightOf(sizes);
+        const auto packed = [&](const at::Tensor& plain) {
+            return layers::onednn::packConvolution(plain, geometry);
+        };
+        const at::Tensor ones = at::eye(sizes.in)
+                                    .view({sizes.in, sizes.in, 1, 1})
+                                    .to(GetParam())
+                                    .contiguous(at::MemoryFormat::ChannelsLast);
+        for (const int bits : {8, 4}) {
+            const auto stored =
+                QuantizedWeight::quantize(weight.clone(), bits, GetParam(), {}, at::kCPU);
+            const UsedWeight rounded =
+                QuantizedWeight::round(weight.clone(), bits, GetParam(), {}, at::kCPU);
+            EXPECT_TRUE(at::equal(stored.expand().tensor, rounded.tensor));
+            const UsedWeight expandedPacked =
+                QuantizedWeight::quantize(weight.clone(), bits, GetParam(), packed, at::kCPU)
+                    .expand();
+            const UsedWeight roundedPacked =
+                QuantizedWeight::round(weight.clone(), bits, GetParam(), packed, at::kCPU);
+            EXPECT_TRUE(
+                at::equal(layers::onednn::convolution(ones, expandedPacked.tensor, {}, geometry),
+                          layers::onednn::convolution(ones, roundedPacked.tensor, {}, geometry)))
+                << sizes.out << 'x' << sizes.in << 'x' << sizes.kernel << ' ' << bits;
+        }
+    }
+}
+
+TEST_P(QuantizedWeightTest, ShowsValuesThatAreNotFinite) {
+    for (const float value :
+         {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity()}) {
+        at::Tensor weight = at::ones({4, 64});
+        weight[1][5] = value;
+        const auto stored =
+            QuantizedWeight::quantize(weight.clone(), 8, GetParam(), {}, at::kCPU).expand();
+        const auto rounded =
+            QuantizedWeight::round(weight.clone(), 8, GetParam(), {}, at::kCPU);
+        for (const UsedWeight& used : {stored, rounded}) {
+            EXPECT_FALSE(at::isfinite(used.tensor[1][5]).item<bool>());
+            EXPECT_TRUE(at::isfinite(used.tensor[0]).all().item<bool>());
         }
     }
 }
