@@ -40,8 +40,8 @@ struct EngineConfig {
     std::int64_t maxMemoryBytes = std::int64_t{4} * 1024 * 1024 * 1024;
     /// Folder or catalogue name of the model; empty: the default model.
     std::string modelPath;
-    /// Half-precision weights until quantized ones exist; the default becomes EightBit with them.
-    Quantization quantization = Quantization::None;
+    /// How the weights of linear layers and convolutions are stored.
+    Quantization quantization = Quantization::EightBit;
     /// Default number of steps, 1 to 1000.
     int diffusionSteps = 25;
     /// Compute in float16 on a GPU, in bfloat16 on a CPU that has it.
