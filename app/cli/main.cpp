@@ -38,10 +38,10 @@ std::string wrongCommand(const CLI::App& app, const std::vector<std::string>& ar
     std::string path;
     std::size_t position = 0;
     for (;; ++position) {
-        const auto commands = command->get_subcommands({});
-        if (commands.empty()) {
+        if (command->get_require_subcommand_min() == 0) {
             return "";
         }
+        const auto commands = command->get_subcommands({});
         if (position == arguments.size()) {
             std::string names;
             for (const CLI::App* known : commands) {
