@@ -88,20 +88,17 @@ bool BatchRun::needsOnlyTheConfiguredModel() const {
 
 Result<void> BatchRun::run() {
     tell();
-    std::vector<Item> busy;
-    for (const Item& item : m_items) {
-        if (m_stop.stop_requested()) {
+    for (std::vector<Item> items = m_items;;) {
+        auto busy = attemptEach(items);
+        if (!busy) {
+            return busy.error();
+        }
+        items = std::move(busy).value();
+        if (items.empty()) {
             return {};
         }
-        const auto ended = attempt(item);
-        if (!ended) {
-            return ended.error();
-        }
-        if (ended.value() == Ended::Busy) {
-            busy.push_back(item);
-        }
+        std::this_thread::sleep_for(kPauseBetweenLooks);
     }
-    return waitForOthers(std::move(busy));
 }
 
 void BatchRun::scan() {
@@ -142,27 +139,21 @@ BatchRun::Item BatchRun::itemOf(const ManifestLine& line) {
     return item;
 }
 
-Result<void> BatchRun::waitForOthers(std::vector<Item> items) {
-    while (!items.empty() && !m_stop.stop_requested()) {
-        std::vector<Item> busy;
-        for (const Item& item : items) {
-            if (m_stop.stop_requested()) {
-                return {};
-            }
-            const auto ended = attempt(item);
-            if (!ended) {
-                return ended.error();
-            }
-            if (ended.value() == Ended::Busy) {
-                busy.push_back(item);
-            }
+Result<std::vector<BatchRun::Item>> BatchRun::attemptEach(const std::vector<Item>& items) {
+    std::vector<Item> busy;
+    for (const Item& item : items) {
+        if (m_stop.stop_requested()) {
+            return std::vector<Item>{};
         }
-        items = std::move(busy);
-        if (!items.empty()) {
-            std::this_thread::sleep_for(kPauseBetweenLooks);
+        const auto ended = attempt(item);
+        if (!ended) {
+            return ended.error();
+        }
+        if (ended.value() == Ended::Busy) {
+            busy.push_back(item);
         }
     }
-    return {};
+    return busy;
 }
 
 Result<BatchRun::Ended> BatchRun::attempt(const Item& item) {
@@ -231,7 +222,7 @@ Result<Task> BatchRun::prepared(const Item& item) {
             error.message = engine::concat("\"data.contextId\": ", error.message);
             return error;
         }
-        params = service::mergedParams(params, base.value());
+        params = mergedParams(params, base.value());
         task.value().contextId.clear();
     }
     params.seed = params.seed.value_or(m_parts.folder.seedOf(item.line.key));
@@ -239,7 +230,7 @@ Result<Task> BatchRun::prepared(const Item& item) {
     if (!request) {
         return request.error();
     }
-    params = service::paramsOf(request.value());
+    params = paramsOf(request.value());
     task.value().priority = 0;
     task.value().storeResults = true;
     return task;

@@ -88,7 +88,8 @@ private:
     [[nodiscard]] Item itemOf(const ManifestLine& line);
     [[nodiscard]] Result<Ended> attempt(const Item& item);
     [[nodiscard]] Result<Ended> attemptLocked(const Item& item);
-    [[nodiscard]] Result<void> waitForOthers(std::vector<Item> items);
+    /// Gives back those that other programs do; none after a stop.
+    [[nodiscard]] Result<std::vector<Item>> attemptEach(const std::vector<Item>& items);
 
     /// The task with everything filled in, so that a later run makes the same.
     [[nodiscard]] Result<Task> prepared(const Item& item);

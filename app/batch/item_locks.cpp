@@ -43,7 +43,7 @@ ItemLocks::Lock::~Lock() {
 }
 
 Result<ItemLocks> ItemLocks::open(const std::filesystem::path& file) {
-    engine::context::Descriptor descriptor(
+    engine::Descriptor descriptor(
         ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666));
     if (!descriptor.isOpen()) {
         return ioError("Cannot open", file, errno, "");

@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "engine/api/result.h"
-#include "engine/context/descriptor.h"
+#include "engine/core/descriptor.h"
 
 namespace audioldm::batch {
 
@@ -47,11 +47,11 @@ public:
     [[nodiscard]] Result<std::optional<Lock>> tryLock(const std::string& key) const;
 
 private:
-    ItemLocks(engine::context::Descriptor file, std::filesystem::path path)
+    ItemLocks(engine::Descriptor file, std::filesystem::path path)
         : m_file(std::move(file)),
           m_path(std::move(path)) {}
 
-    engine::context::Descriptor m_file;
+    engine::Descriptor m_file;
     std::filesystem::path m_path;
 };
 

@@ -9,9 +9,9 @@
 #include <system_error>
 #include <utility>
 
-#include "engine/context/descriptor.h"
 #include "engine/context/files.h"
 #include "engine/core/atomic_file.h"
+#include "engine/core/descriptor.h"
 #include "engine/core/exception.h"
 #include "engine/weights/content_hash.h"
 #include "engine/weights/json_reader.h"
@@ -87,7 +87,7 @@ Error cannotWrite(const std::filesystem::path& path, int cause) {
 
 /// Not synced: it is for a program that is killed, not for a machine that loses power.
 Result<void> append(const std::filesystem::path& path, char letter) {
-    const engine::context::Descriptor file(
+    const engine::Descriptor file(
         ::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666));
     if (!file.isOpen() || ::write(file.number(), &letter, 1) != 1) {
         return cannotWrite(path, errno);

@@ -12,13 +12,13 @@
 #include <cerrno>
 #include <system_error>
 
-#include "engine/context/descriptor.h"
+#include "engine/core/descriptor.h"
 #include "engine/core/exception.h"
 
 namespace audioldm::batch {
 namespace {
 
-using engine::context::Descriptor;
+using engine::Descriptor;
 
 struct Pipe {
     Descriptor read;

@@ -56,30 +56,40 @@ Result<batch::SlurmResources> resourcesOf(const SlurmOptions& options, int lines
     return resources;
 }
 
-Result<std::filesystem::path> writeScript(const BatchOptions& options,
-                                          const batch::SlurmResources& resources,
-                                          const batch::SlurmBatch& batch) {
-    batch::SlurmWork work;
-    work.program = app::programFile();
-    work.options = elementArguments(options);
-    work.threadsGiven = options.engine.threads.has_value();
-    return batch.writeScript(resources, work);
-}
+/// What sbatch is given.
+struct ArrayJob {
+    std::filesystem::path script;
+    int elements = 0;
+};
 
-Result<batch::SlurmJob> submitNew(const BatchOptions& options, int lines,
-                                  const batch::SlurmBatch& batch) {
+Result<ArrayJob> prepareArray(const BatchOptions& options, int lines,
+                              const batch::SlurmBatch& batch) {
     const auto resources = resourcesOf(options.slurm, lines);
     if (!resources) {
         return resources.error();
     }
-    const auto script = writeScript(options, resources.value(), batch);
+    batch::SlurmWork work;
+    work.program = app::programFile();
+    work.options = elementArguments(options);
+    work.threadsGiven = options.engine.threads.has_value();
+    const auto script = batch.writeScript(resources.value(), work);
     if (!script) {
         return script.error();
     }
-    auto job = batch.submit(script.value(), resources.value().elements);
+    return ArrayJob{script.value(), resources.value().elements};
+}
+
+Result<batch::SlurmJob> submitNew(const BatchOptions& options, int lines,
+                                  const batch::SlurmBatch& batch) {
+    const auto prepared = prepareArray(options, lines, batch);
+    if (!prepared) {
+        return prepared.error();
+    }
+    const ArrayJob& array = prepared.value();
+    auto job = batch.submit(array.script, array.elements);
     if (job.ok()) {
         printMessage(concat("Job ", job.value().id, " with ", job.value().elements,
-                            " elements was submitted; its script: ", script.value().string()));
+                            " elements was submitted; its script: ", array.script.string()));
     }
     return job;
 }
@@ -99,15 +109,11 @@ Result<batch::SlurmJob> provideJob(const BatchOptions& options, int lines,
 }
 
 Result<ExitCode> writeOnly(const BatchOptions& options, int lines, const batch::SlurmBatch& batch) {
-    const auto resources = resourcesOf(options.slurm, lines);
-    if (!resources) {
-        return resources.error();
+    const auto prepared = prepareArray(options, lines, batch);
+    if (!prepared) {
+        return prepared.error();
     }
-    const auto script = writeScript(options, resources.value(), batch);
-    if (!script) {
-        return script.error();
-    }
-    if (const auto printed = printResult(script.value().string()); !printed) {
+    if (const auto printed = printResult(prepared.value().script.string()); !printed) {
         return printed.error();
     }
     return ExitCode::Done;

@@ -3,11 +3,10 @@
 
 #include "app/cli/engine_arguments.h"
 #include "app/cli/option_values.h"
+#include "app/cli/sample_format_option.h"
 
 namespace audioldm::cli {
 namespace {
-
-using engine::audio::SampleFormat;
 
 constexpr const char* kFooter =
     "Lines that are done are not done again: stop it, kill it or change the manifest, and start "
@@ -19,31 +18,6 @@ constexpr const char* kFooter =
     "stopped (SIGINT, SIGTERM, SIGUSR1, SIGHUP): what was done is kept; 2 wrong options or no "
     "manifest that can be used; 3 no model; 5 the output folder cannot be written; 1 internal.\n";
 
-SampleFormat formatFromName(const std::string& name) {
-    if (name == "pcm16") {
-        return SampleFormat::Pcm16;
-    }
-    if (name == "pcm24") {
-        return SampleFormat::Pcm24;
-    }
-    if (name == "float") {
-        return SampleFormat::Float;
-    }
-    throw CLI::ValidationError("--format", "\"" + name + "\" is not one of pcm16, pcm24, float.");
-}
-
-const char* formatName(SampleFormat format) {
-    switch (format) {
-        case SampleFormat::Pcm24:
-            return "pcm24";
-        case SampleFormat::Float:
-            return "float";
-        case SampleFormat::Pcm16:
-            break;
-    }
-    return "pcm16";
-}
-
 void addFiles(CLI::App& command, BatchOptions& options) {
     command
         .add_option("FILE", options.manifest,
@@ -54,12 +28,8 @@ void addFiles(CLI::App& command, BatchOptions& options) {
                     "Folder for the takes and results.jsonl; made where missing")
         ->required()
         ->type_name("DIR");
-    command
-        .add_option_function<std::string>(
-            "--format",
-            [&options](const std::string& name) { options.style.format = formatFromName(name); },
-            "How samples are stored: pcm16, pcm24, float (pcm16)")
-        ->type_name("NAME");
+    addSampleFormat(command, options.style.format,
+                    "How samples are stored: pcm16, pcm24, float (pcm16)");
     command.add_flag_callback(
         "--flac", [&options] { options.style.ending = ".flac"; }, "FLAC files instead of WAV");
     command
@@ -124,8 +94,8 @@ void addBatchOptions(CLI::App& command, BatchOptions& options) {
 
 std::vector<std::string> elementArguments(const BatchOptions& options) {
     std::vector<std::string> arguments = engineArguments(options.engine);
-    if (options.style.format != SampleFormat::Pcm16) {
-        arguments.insert(arguments.end(), {"--format", formatName(options.style.format)});
+    if (options.style.format != engine::audio::SampleFormat::Pcm16) {
+        arguments.insert(arguments.end(), {"--format", sampleFormatName(options.style.format)});
     }
     if (options.style.ending == ".flac") {
         arguments.emplace_back("--flac");

@@ -4,24 +4,10 @@
 #include <vector>
 
 #include "app/cli/option_values.h"
+#include "app/cli/sample_format_option.h"
 
 namespace audioldm::cli {
 namespace {
-
-using engine::audio::SampleFormat;
-
-SampleFormat formatFromName(const std::string& name) {
-    if (name == "pcm16") {
-        return SampleFormat::Pcm16;
-    }
-    if (name == "pcm24") {
-        return SampleFormat::Pcm24;
-    }
-    if (name == "float") {
-        return SampleFormat::Float;
-    }
-    throw CLI::ValidationError("--format", "\"" + name + "\" is not one of pcm16, pcm24, float.");
-}
 
 double realValue(const std::string& text, const char* option) {
     const auto value = parseReal(text);
@@ -86,11 +72,8 @@ void addOutputOptions(CLI::App& app, OutputOptions& options) {
            "Sound file to write, .wav or .flac; with several takes FILE-1.wav, FILE-2.wav, ... "
            "(a free name made of the prompt, in the current folder)")
         ->type_name("FILE");
-    app.add_option_function<std::string>(
-           "--format",
-           [&options](const std::string& name) { options.format = formatFromName(name); },
-           "How samples are stored: pcm16, pcm24, float (pcm16; float in FLAC is pcm24)")
-        ->type_name("NAME");
+    addSampleFormat(app, options.format,
+                    "How samples are stored: pcm16, pcm24, float (pcm16; float in FLAC is pcm24)");
     app.add_option_function<std::string>(
            "--report", [&options](const std::string& file) { options.report = file; },
            "Write what was made, its times and its memory as JSON")

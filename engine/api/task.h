@@ -10,25 +10,9 @@
 #include "engine/api/generation_request.h"
 #include "engine/api/generation_result.h"
 #include "engine/api/result.h"
+#include "engine/api/task_params.h"
 
 namespace audioldm {
-
-/// What a task says of its sound. What is not given comes from the take that the task refers to
-/// (Task::contextId), else from the defaults.
-struct TaskParams {
-    std::optional<std::string> prompt;
-    std::optional<std::string> negativePrompt;
-    std::optional<int> diffusionSteps;
-    std::optional<double> guidanceScale;
-    std::optional<double> duration;  ///< seconds
-    std::optional<std::int64_t> seed;
-    std::optional<int> count;
-    std::optional<std::string> scheduler;
-    std::optional<double> eta;
-    std::optional<double> guidanceStart;
-    std::optional<double> guidanceEnd;
-    std::optional<double> guidanceRescale;
-};
 
 /// One piece of work for the service: the task of the JSON interface.
 struct Task {

@@ -35,13 +35,6 @@ public:
     /// service fills in the rest.
     [[nodiscard]] Task taskLike(const StoredTake& take, const TaskParams& changes,
                                 const std::string& taskId) const;
-
-    /// The request that params describe; what they do not say from `defaults`.
-    [[nodiscard]] GenerationRequest requestOf(const TaskParams& params,
-                                              const GenerationRequest& defaults = {}) const;
-
-    /// All of a request as params; an empty prompt and no seed stay unset.
-    [[nodiscard]] TaskParams paramsOf(const GenerationRequest& request) const;
 };
 
 }  // namespace audioldm::engine::context

@@ -12,7 +12,7 @@
 #include <random>
 #include <system_error>
 
-#include "engine/context/descriptor.h"
+#include "engine/core/descriptor.h"
 #include "engine/core/exception.h"
 
 namespace audioldm::engine::context {

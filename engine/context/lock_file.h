@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <optional>
 
-#include "engine/context/descriptor.h"
+#include "engine/core/descriptor.h"
 
 namespace audioldm::engine::context {
 

@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <string>
 
-#include "engine/context/descriptor.h"
+#include "engine/core/descriptor.h"
 
 namespace audioldm::engine::context {
 

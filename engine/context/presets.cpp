@@ -7,7 +7,6 @@
 #include <optional>
 #include <system_error>
 
-#include "engine/context/audio_model_adapter.h"
 #include "engine/context/files.h"
 #include "engine/context/request_json.h"
 #include "engine/core/exception.h"
@@ -62,13 +61,12 @@ Preset readPreset(const std::filesystem::path& file) {
     preset.name = textField(requiredField(object, "", "name"), "name");
     checkName(preset.name);
     preset.builtIn = true;
-    preset.request = AudioModelAdapter().requestOf(
-        paramsFromJson(requiredField(object, "", "params"), "params"));
+    preset.request = requestOf(paramsFromJson(requiredField(object, "", "params"), "params"));
     return preset;
 }
 
 std::string textOf(const GenerationRequest& request) {
-    return paramsToJson(AudioModelAdapter().paramsOf(request))
+    return paramsToJson(paramsOf(request))
         .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
@@ -109,7 +107,7 @@ std::vector<Preset> PresetRows::all() {
         preset.name = query.getColumn(1).getString();
         const auto params = nlohmann::json::parse(query.getColumn(2).getString(), nullptr, false);
         try {
-            preset.request = AudioModelAdapter().requestOf(paramsFromJson(params, ""));
+            preset.request = requestOf(paramsFromJson(params, ""));
         } catch (const EngineException&) {
             continue;  // brought over from a damaged database
         }

@@ -3,7 +3,6 @@
 
 #include <limits>
 
-#include "engine/context/audio_model_adapter.h"
 #include "engine/core/exception.h"
 #include "engine/core/json_fields.h"
 
@@ -57,7 +56,7 @@ void readInterval(const json& object, const std::string& path, TaskParams& param
 }
 
 void checkRanges(const TaskParams& params, const std::string& path) {
-    GenerationRequest request = AudioModelAdapter().requestOf(params);
+    GenerationRequest request = requestOf(params);
     if (request.prompt.empty()) {
         request.prompt = std::string("-");  // parameters without a prompt are in order here
     }

@@ -194,13 +194,7 @@ void TakeRows::insert(TakeRecord& record) {
     SQLite::Statement statement(
         m_database,
         concat("INSERT INTO takes (", kColumns, ", row) VALUES (", marks, ", ", record.row, ")"));
-    const std::vector<std::string> texts = {m_paths.stored(record.take.file),
-                                            textOf(record.take.tags),
-                                            orderOfPrompt(record.take.recipe.request.prompt)};
-    bindRecord(statement, record, texts);
-    statement.exec();
-    writeDetails(record);
-    indexWords(record);
+    write(statement, record);
 }
 
 void TakeRows::update(const TakeRecord& record) {
@@ -211,6 +205,10 @@ void TakeRows::update(const TakeRecord& record) {
     }
     SQLite::Statement statement(
         m_database, concat("UPDATE takes SET ", assignments, " = ? WHERE row = ", record.row));
+    write(statement, record);
+}
+
+void TakeRows::write(SQLite::Statement& statement, const TakeRecord& record) {
     const std::vector<std::string> texts = {m_paths.stored(record.take.file),
                                             textOf(record.take.tags),
                                             orderOfPrompt(record.take.recipe.request.prompt)};

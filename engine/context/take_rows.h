@@ -62,6 +62,8 @@ public:
 private:
     [[nodiscard]] std::vector<TakeRecord> select(const std::string& condition,
                                                  const std::string& value);
+    /// All of a record: `statement` takes the columns.
+    void write(SQLite::Statement& statement, const TakeRecord& record);
     void writeDetails(const TakeRecord& record);
 
     SQLite::Database& m_database;

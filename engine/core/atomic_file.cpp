@@ -16,6 +16,7 @@
 #include <system_error>
 #include <utility>
 
+#include "engine/core/descriptor.h"
 #include "engine/core/exception.h"
 
 namespace audioldm::engine {
@@ -62,32 +63,6 @@ auto uninterrupted(Call&& call) {
     }
     return result;
 }
-
-class Descriptor final {
-public:
-    explicit Descriptor(int number = -1)
-        : m_number(number) {}
-    Descriptor(Descriptor&& other) noexcept
-        : m_number(std::exchange(other.m_number, -1)) {}
-    Descriptor& operator=(Descriptor&& other) noexcept {
-        std::swap(m_number, other.m_number);
-        return *this;
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() { static_cast<void>(close()); }
-
-    [[nodiscard]] int number() const { return m_number; }
-    /// 0, or the cause of a failure: network file systems report late write errors here.
-    int close() {
-        const int number = std::exchange(m_number, -1);
-        // After EINTR the descriptor is gone all the same on Linux.
-        return number >= 0 && ::close(number) != 0 && errno != EINTR ? errno : 0;
-    }
-
-private:
-    int m_number;
-};
 
 /// Where a file goes: its folder, held open, and what is there now.
 struct Target {

@@ -26,18 +26,6 @@ constexpr std::pair<std::string_view, std::string_view> kFieldPaths[] = {
     {"guidanceRescale", "data.params.guidanceRescale"},
 };
 
-template <typename T>
-std::optional<T> either(const std::optional<T>& given, const std::optional<T>& base) {
-    return given ? given : base;
-}
-
-template <typename T>
-void assignIfGiven(T& target, const std::optional<T>& value) {
-    if (value) {
-        target = *value;
-    }
-}
-
 bool isPrintableText(std::string_view text) {
     while (!text.empty()) {
         const std::size_t length = weights::utf8CharacterLength(text);
@@ -59,59 +47,14 @@ Result<void> checkText(const std::string& text, const char* path) {
 
 }  // namespace
 
-TaskParams mergedParams(const TaskParams& given, const TaskParams& base) {
-    TaskParams merged;
-    merged.prompt = either(given.prompt, base.prompt);
-    merged.negativePrompt = either(given.negativePrompt, base.negativePrompt);
-    merged.diffusionSteps = either(given.diffusionSteps, base.diffusionSteps);
-    merged.guidanceScale = either(given.guidanceScale, base.guidanceScale);
-    merged.duration = either(given.duration, base.duration);
-    merged.seed = either(given.seed, base.seed);
-    merged.count = either(given.count, base.count);
-    merged.scheduler = either(given.scheduler, base.scheduler);
-    merged.eta = either(given.eta, base.eta);
-    merged.guidanceStart = either(given.guidanceStart, base.guidanceStart);
-    merged.guidanceEnd = either(given.guidanceEnd, base.guidanceEnd);
-    merged.guidanceRescale = either(given.guidanceRescale, base.guidanceRescale);
-    return merged;
-}
-
 Result<GenerationRequest> requestOf(const TaskParams& params, int defaultSteps) {
-    GenerationRequest request;
-    request.steps = defaultSteps;
-    assignIfGiven(request.prompt, params.prompt);
-    assignIfGiven(request.negativePrompt, params.negativePrompt);
-    assignIfGiven(request.steps, params.diffusionSteps);
-    assignIfGiven(request.guidance, params.guidanceScale);
-    assignIfGiven(request.durationSeconds, params.duration);
-    request.seed = params.seed;
-    assignIfGiven(request.count, params.count);
-    assignIfGiven(request.scheduler, params.scheduler);
-    assignIfGiven(request.eta, params.eta);
-    assignIfGiven(request.guidanceStart, params.guidanceStart);
-    assignIfGiven(request.guidanceEnd, params.guidanceEnd);
-    assignIfGiven(request.guidanceRescale, params.guidanceRescale);
+    GenerationRequest defaults;
+    defaults.steps = defaultSteps;
+    GenerationRequest request = audioldm::requestOf(params, defaults);
     if (const Result<void> valid = validate(request); !valid) {
         return atTaskField(valid.error());
     }
     return request;
-}
-
-TaskParams paramsOf(const GenerationRequest& request) {
-    TaskParams params;
-    params.prompt = request.prompt;
-    params.negativePrompt = request.negativePrompt;
-    params.diffusionSteps = request.steps;
-    params.guidanceScale = request.guidance;
-    params.duration = request.durationSeconds;
-    params.seed = request.seed;
-    params.count = request.count;
-    params.scheduler = request.scheduler;
-    params.eta = request.eta;
-    params.guidanceStart = request.guidanceStart;
-    params.guidanceEnd = request.guidanceEnd;
-    params.guidanceRescale = request.guidanceRescale;
-    return params;
 }
 
 Result<void> checkTaskFields(const Task& task) {

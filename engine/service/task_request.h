@@ -12,16 +12,11 @@ namespace audioldm::engine::service {
 
 /// From the words of a task to a request that can be run. thread  any, for all functions
 
-/// What `given` says, and `base` where it says nothing.
-[[nodiscard]] TaskParams mergedParams(const TaskParams& given, const TaskParams& base);
-
 /// The request that `params` describe, with the defaults for what they do not say; without a seed
 /// when they have none.
-/// errors  InvalidRequest with the path of the field in a task ("data.params.duration")
+/// errors  InvalidRequest with the path of the field in a task ("data.params.duration"): one that
+///         is out of range
 [[nodiscard]] Result<GenerationRequest> requestOf(const TaskParams& params, int defaultSteps);
-
-/// The params that say all of a request.
-[[nodiscard]] TaskParams paramsOf(const GenerationRequest& request);
 
 /// Checks what a task says besides its params.
 /// errors  InvalidRequest with the path of the field

@@ -20,9 +20,9 @@
 #include <string>
 #include <thread>
 
-#include "engine/service/audioldm_bridge.h"
 #include "engine/service/gradient_bench.h"
 #include "engine/service/model_tools.h"
+#include "tests/support/bridge_state.h"
 
 namespace audioldm::engine::service {
 namespace {
@@ -106,20 +106,12 @@ WaveformPtr toneOf(const GenerationRequest& request, std::int64_t seed) {
 
 }  // namespace
 
-struct AudioLDMBridge::State {
-    EngineConfig config;
-    std::optional<ModelInfo> model;
-};
-
-AudioLDMBridge::AudioLDMBridge(EngineConfig config)
-    : m_state(std::make_unique<State>(State{std::move(config), {}})) {}
-
 AudioLDMBridge::~AudioLDMBridge() = default;
 
 Outcome<ModelInfo> AudioLDMBridge::load(const std::string& folder, std::stop_token stop,
                                         const ProgressCallback& progress) {
-    const std::string wanted = folder.empty() ? m_state->config.modelPath : folder;
-    if (m_state->model && m_state->model->folder == wanted) {
+    const std::string& wanted = m_state->wanted(folder);
+    if (m_state->holds(wanted)) {
         return *m_state->model;
     }
     m_state->model.reset();
@@ -194,10 +186,6 @@ Outcome<GenerationResult> AudioLDMBridge::generate(
 
 void AudioLDMBridge::unload() {
     m_state->model.reset();
-}
-
-bool AudioLDMBridge::isLoaded() const {
-    return m_state->model.has_value();
 }
 
 Result<MemoryPlan> AudioLDMBridge::plan(const GenerationRequest& request,

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/scripted_engine.h"
 
-#include "engine/service/audioldm_bridge.h"
 #include "engine/service/model_tools.h"
+#include "tests/support/bridge_state.h"
 
 namespace audioldm::test {
 
@@ -29,14 +29,6 @@ WaveformPtr soundOf(const GenerationRequest& request, std::int64_t seed) {
 
 }  // namespace
 
-struct AudioLDMBridge::State {
-    EngineConfig config;
-    std::optional<ModelInfo> model;
-};
-
-AudioLDMBridge::AudioLDMBridge(EngineConfig config)
-    : m_state(std::make_unique<State>(State{std::move(config), {}})) {}
-
 AudioLDMBridge::~AudioLDMBridge() {
     if (m_state->model) {
         engineScript().note("close");
@@ -45,8 +37,8 @@ AudioLDMBridge::~AudioLDMBridge() {
 
 Outcome<ModelInfo> AudioLDMBridge::load(const std::string& folder, std::stop_token stop,
                                         const ProgressCallback& progress) {
-    const std::string wanted = folder.empty() ? m_state->config.modelPath : folder;
-    if (m_state->model && m_state->model->folder == wanted) {
+    const std::string& wanted = m_state->wanted(folder);
+    if (m_state->holds(wanted)) {
         return *m_state->model;
     }
     progress({});
@@ -121,10 +113,6 @@ void AudioLDMBridge::unload() {
         engineScript().note("unload");
     }
     m_state->model.reset();
-}
-
-bool AudioLDMBridge::isLoaded() const {
-    return m_state->model.has_value();
 }
 
 Result<MemoryPlan> AudioLDMBridge::plan(const GenerationRequest& request,

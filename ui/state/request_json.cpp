@@ -123,23 +123,4 @@ Result<std::vector<Preset>> presetsFromJson(const QByteArray& json) {
     return presets;
 }
 
-TaskParams paramsOf(const GenerationRequest& request) {
-    TaskParams params;
-    params.prompt = request.prompt;
-    params.negativePrompt = request.negativePrompt;
-    params.diffusionSteps = request.steps;
-    params.guidanceScale = request.guidance;
-    params.duration = request.durationSeconds;
-    params.seed = request.seed;
-    params.count = request.count;
-    if (!request.scheduler.empty()) {
-        params.scheduler = request.scheduler;
-    }
-    params.eta = request.eta;
-    params.guidanceStart = request.guidanceStart;
-    params.guidanceEnd = request.guidanceEnd;
-    params.guidanceRescale = request.guidanceRescale;
-    return params;
-}
-
 }  // namespace audioldm::ui

@@ -30,7 +30,4 @@ inline constexpr const char* kPresetFileEnding = "audioldm-presets";
 /// errors  InvalidRequest: not JSON, not a file of presets, a newer version, no preset in it
 [[nodiscard]] Result<std::vector<Preset>> presetsFromJson(const QByteArray& json);
 
-/// The part of a task that says what is to be made.
-[[nodiscard]] TaskParams paramsOf(const GenerationRequest& request);
-
 }  // namespace audioldm::ui

@@ -36,7 +36,7 @@ Recipe recipe() {
 TEST(AudioModelAdapter, LikeThatOne) {
     const TaskParams params = AudioModelAdapter().paramsOf(recipe());
     EXPECT_FALSE(params.count.has_value());
-    const GenerationRequest request = AudioModelAdapter().requestOf(params);
+    const GenerationRequest request = requestOf(params);
     Recipe again = recipe();
     again.request = request;
     EXPECT_EQ(recipeToJson(again), recipeToJson(recipe()));

@@ -3,9 +3,10 @@
 
 #include <unistd.h>
 
+#include <cerrno>
 #include <utility>
 
-namespace audioldm::engine::context {
+namespace audioldm::engine {
 
 /// A file descriptor that is closed by its owner.
 class Descriptor final {
@@ -20,17 +21,19 @@ public:
     }
     Descriptor(const Descriptor&) = delete;
     Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() {
-        if (m_number >= 0) {
-            ::close(m_number);
-        }
-    }
+    ~Descriptor() { static_cast<void>(close()); }
 
     [[nodiscard]] int number() const { return m_number; }
     [[nodiscard]] bool isOpen() const { return m_number >= 0; }
+    /// 0, or the cause of a failure: network file systems report late write errors here.
+    int close() {
+        const int number = std::exchange(m_number, -1);
+        // After EINTR the descriptor is gone all the same on Linux.
+        return number >= 0 && ::close(number) != 0 && errno != EINTR ? errno : 0;
+    }
 
 private:
     int m_number;
 };
 
-}  // namespace audioldm::engine::context
+}  // namespace audioldm::engine
