@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: MIT
 """The model's view of sound: 16 kHz, one channel, log-mel frames as AudioLDM takes them.
 
+But half as many: a vocoder's steady tones lie at multiples of the frame rate. At 100 frames a second
+every other of the low bins stays empty, and what is below 100 Hz; 50 Hz is about a bin's width.
+
 Every clip has the same length, CLIP_FRAMES frames, and carries a faint noise floor: without it the
 mel of digital silence lies far below everything else, and VAE and vocoder spend their capacity on
 what nobody can hear.
@@ -9,22 +12,19 @@ what nobody can hear.
 from __future__ import annotations
 
 import functools
-import math
 
 import numpy as np
 import torch
 
 RATE = 16000
-HOP = 160
+HOP = 320
 WINDOW = 1024
 BINS = 64
-CLIP_FRAMES = 504
+CLIP_FRAMES = 256
 CLIP_SAMPLES = CLIP_FRAMES * HOP
 CLIP_SECONDS = CLIP_SAMPLES / RATE
 MEL_FLOOR = 1e-5
 NOISE_FLOOR = 2e-4
-_TARGET_RMS = 0.1
-_LARGEST_PEAK = 0.8
 
 
 def _hertz_to_mel(hertz: np.ndarray) -> np.ndarray:
@@ -63,15 +63,6 @@ def log_mel(waves: torch.Tensor) -> torch.Tensor:
     """[B, N] to [B, N / HOP, BINS], natural logarithm of the magnitude."""
     frames = magnitudes(waves, WINDOW, HOP)[:, : waves.shape[1] // HOP]
     return (frames @ mel_filters().to(waves.device)).clamp_min(MEL_FLOOR).log()
-
-
-def level(samples: np.ndarray) -> np.ndarray:
-    """The same sound at the usual level: an RMS of -20 dB, unless the peak would pass -2 dB."""
-    rms = math.sqrt(float(np.mean(np.square(samples, dtype=np.float64))))
-    peak = float(np.abs(samples).max(initial=0.0))
-    if peak < 1e-6:
-        return samples.astype(np.float32)
-    return (samples * min(_TARGET_RMS / rms, _LARGEST_PEAK / peak)).astype(np.float32)
 
 
 def add_floor(samples: np.ndarray, random: np.random.Generator) -> np.ndarray:

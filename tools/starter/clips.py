@@ -16,7 +16,7 @@ import numpy as np
 import soundfile
 from scipy.signal import resample_poly
 
-from . import audio, fetch, store, synth
+from . import audio, fetch, levels, store, synth
 from .concepts import Concept
 
 PER_CONCEPT = {"train": 120, "judge": 40, "test": 8}
@@ -129,7 +129,7 @@ def _clips_of(
         meaning = f"{concept.name}/{variant}" if variant in concept.variants else concept.name
         sentences = concept.sentences(variant)
         clip = store.Clip(concept.name, meaning, sentences, source)
-        made.append((clip, audio.add_floor(audio.level(samples), random)))
+        made.append((clip, audio.add_floor(levels.level(samples), random)))
     return made
 
 
@@ -139,7 +139,8 @@ def make(data: Path, concepts: list[Concept], per_concept: dict[str, int], seed:
     for split in store.SPLITS:
         made = []
         for concept in concepts:
-            made += _clips_of(concept, split, per_concept[split], seed, recordings)
+            count = per_concept[split] * (concept.weight if split == "train" else 1)
+            made += _clips_of(concept, split, count, seed, recordings)
         store.write(data / "clips" / split, [c for c, _ in made], [w for _, w in made])
         recorded = sum(clip.source != "synth" for clip, _ in made)
         print(f"{split}: {len(made)} clips, {recorded} of recordings", flush=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 _TABLE = Path(__file__).with_name("concepts.toml")
-_OTHER_KEYS = {"group", "captions", "unseen", "recorded", "later"}
+_OTHER_KEYS = {"group", "captions", "unseen", "recorded", "later", "weight"}
 FRAMES = (
     "{}",
     "the sound of {}",
@@ -33,6 +33,8 @@ class Concept:
     unseen: tuple[str, ...]
     recorded: str | None
     later: bool
+    weight: int
+    """How many times as many clips to learn from as others have."""
 
     def sentences(self, variant: str) -> tuple[str, ...]:
         """All that is true of a clip of that variant."""
@@ -51,6 +53,7 @@ def concepts() -> dict[str, Concept]:
             tuple(entry["unseen"]),
             entry.get("recorded"),
             entry.get("later", False),
+            entry.get("weight", 1),
         )
         for name, entry in table.items()
     }

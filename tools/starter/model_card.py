@@ -30,9 +30,10 @@ AudioLDM models.
 
 or in Python: `diffusers.AudioLDMPipeline.from_pretrained(FOLDER, torch_dtype=torch.float32)`.
 25 steps with a guidance of 3.5 are the program's defaults, and what the figures below were measured
-with. It was trained on clips of 5.04 seconds: other lengths work, but events are then placed less
-well. The scheduler predicts velocities (`v_prediction`). The VAE has four levels and 16 channels:
-its latents are 8 times smaller than the mel spectrogram each way.
+with. It was trained on clips of 5.12 seconds: other lengths work, but events are then placed less
+well. The scheduler predicts velocities (`v_prediction`). The VAE has four levels and 24 channels:
+its latents are 8 times smaller than the mel spectrogram each way, and a mel frame spans 320 samples
+(AudioLDM's: 160), so that the vocoder's steady tones lie 50 Hz apart.
 """
 
 _BOTTOM = """
@@ -40,7 +41,7 @@ _BOTTOM = """
 
 - Two sounds in one prompt ("a dog barks while it rains"): it was trained on single sounds.
 - Numbers and order ("three knocks, then a door opens"), speech, singing, named tunes.
-- Pitch: steady tones sound at multiples of 100 Hz, so melodies are out of tune, and dense harmonics
+- Pitch: steady tones sound at multiples of 50 Hz, so melodies are out of tune, and dense harmonics
   (an engine, an organ) are smeared, most of all in the groups whose vocoder error is above 0.5.
 - Level: some sounds come out louder or softer than usual (see the loudness above).
 - Many sounds are drawn from computed examples and sound like it: clean, a little synthetic.
@@ -100,9 +101,10 @@ def _table(figures: dict[str, Any]) -> str:
     intro = (
         "\n## Figures\n\nMeasured by tools/starter (`evaluate`) on the sound after the vocoder. The"
         " judge is a classifier\ntrained on other clips than the generator's; held-out clips are in"
-        " neither set. A concept is listed\nwhen at least half of its clips, asked for in its own"
-        " words and in unseen ones, are named rightly\n(of four clips each, so a single one is rough)."
-        " Nobody has listened.\n\n| | |\n|---|---|\n"
+        " neither set. A concept is listed\nwhen its clips, asked for in its own words, are named"
+        " rightly at least 0.8 times as often as held-out\nclips, and asked for in unseen words at"
+        f" least 0.5 times ({figures.get('seeds', 0)} clips of each kind, so a single\nfigure is"
+        " rough). Nobody has listened.\n\n| | |\n|---|---|\n"
     )
     return intro + "\n".join(rows) + "\n" if rows else ""
 

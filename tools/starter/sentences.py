@@ -16,6 +16,8 @@ _SPECIAL = ["<s>", "<pad>", "</s>", "<unk>"]
 _MASK = "<mask>"
 _MAX_LENGTH = 512
 _PLAIN_SHARE = 0.6
+_LOOSE_SHARE, _TURNED_SHARE, _DROPPED_WORDS = 0.4, 0.5, 0.15
+_CUT_WORDS, _SHORTEST_PIECE = 0.15, 3
 
 
 def phrase(sentence: str, random: np.random.Generator) -> str:
@@ -25,6 +27,34 @@ def phrase(sentence: str, random: np.random.Generator) -> str:
     if random.random() < 0.5:
         text = text[0].upper() + text[1:]
     return text + "." if random.random() < 0.2 else text
+
+
+def loosened(sentence: str, random: np.random.Generator) -> str:
+    """The sentence, or some of its words, or its words in another order: each word shall count, also
+    where it is met in a sentence that is not in the lists."""
+    words = sentence.split()
+    if random.random() >= _LOOSE_SHARE:
+        return sentence
+    if random.random() < _TURNED_SHARE:
+        return " ".join(random.permutation(words))
+    kept = [word for word in words if random.random() >= _DROPPED_WORDS]
+    return " ".join(kept or words)
+
+
+def split_finely(
+    tokenizer: RobertaTokenizer, text: str, random: np.random.Generator
+) -> list[int]:
+    """The text's tokens, now and then those of a word's beginning and of its end, so that what is
+    learnt from "barking" helps with "barks"."""
+    tokens = [tokenizer.bos_token_id]
+    for number, word in enumerate(text.split(" ")):
+        cut = len(word)
+        if cut >= 2 * _SHORTEST_PIECE and random.random() < _CUT_WORDS:
+            cut = int(random.integers(_SHORTEST_PIECE, cut - 1))
+        for piece in ((" " if number else "") + word[:cut], word[cut:]):
+            if piece:
+                tokens += tokenizer.encode(piece, add_special_tokens=False)
+    return [*tokens, tokenizer.eos_token_id]
 
 
 def all_sentences(concepts: list[Concept]) -> list[str]:

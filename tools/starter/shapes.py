@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The four parts of the model and how wide each is: AudioLDM's classes, narrower.
 
-The VAE has four levels, not three: its latents are 8 times smaller than the mel each way, with 16
+The VAE has four levels, not three: its latents are 8 times smaller than the mel each way, with 24
 channels. The UNet, which does most of the work, then has a quarter of the places to compute.
 """
 
@@ -13,17 +13,17 @@ from transformers import SpeechT5HifiGan, SpeechT5HifiGanConfig
 
 from .audio import BINS, CLIP_FRAMES, HOP, RATE
 
-LATENT_CHANNELS = 16
+LATENT_CHANNELS = 24
 VAE_FACTOR = 8
 LATENT_SHAPE = (LATENT_CHANNELS, CLIP_FRAMES // VAE_FACTOR, BINS // VAE_FACTOR)
 EMBEDDING = 512
-KNOTS = 6
+KNOTS = 5
 """Of the curve by which the vocoder takes a log-mel to an amplitude, for each bin."""
 VOCABULARY = 2000
 
 
 def make_vae() -> AutoencoderKL:
-    widths = [16, 32, 64, 96]
+    widths = [24, 48, 64, 96]
     return AutoencoderKL(
         in_channels=1,
         out_channels=1,
@@ -41,7 +41,7 @@ def make_vae() -> AutoencoderKL:
 def make_unet() -> UNet2DConditionModel:
     widths = [64, 128, 192]
     return UNet2DConditionModel(
-        sample_size=64,  # with the VAE's factor this makes 5.12 s the default length
+        sample_size=32,  # with the VAE's factor this makes 5.12 s the default length
         in_channels=LATENT_CHANNELS,
         out_channels=LATENT_CHANNELS,
         layers_per_block=1,

@@ -25,7 +25,7 @@ _PLANS = {
     "vae": training.Plan(steps=60, batch=4, rate=1e-3, warmup=10, log_every=10, report_every=30),
     "text": training.Plan(steps=60, batch=12, rate=5e-4, warmup=10, log_every=10, report_every=30),
     "judge": training.Plan(steps=80, batch=16, rate=1e-3, warmup=10, log_every=10, report_every=40),
-    "vocoder": training.Plan(steps=80, batch=4, rate=5e-6, warmup=10, log_every=20, report_every=80),
+    "vocoder": training.Plan(steps=80, batch=4, rate=1e-4, warmup=10, log_every=20, report_every=80),
     "unet": training.Plan(steps=80, batch=8, rate=7e-4, warmup=10, log_every=10, report_every=80),
 }
 _FALLS = {"vae": 0.9, "text": 0.9, "judge": 0.9, "vocoder": 1.05, "unet": 0.9}

@@ -40,7 +40,14 @@ def embed(
     encoder: torch.nn.Module, tokenizer: RobertaTokenizer, texts: list[str], device: str
 ) -> torch.Tensor:
     """[texts, EMBEDDING], unit length."""
-    tokens = tokenizer(texts, padding=True, return_tensors="pt").to(device)
+    return embed_tokens(encoder, tokenizer, tokenizer(texts).input_ids, device)
+
+
+def embed_tokens(
+    encoder: torch.nn.Module, tokenizer: RobertaTokenizer, rows: list[list[int]], device: str
+) -> torch.Tensor:
+    """As embed(), of texts that are tokens already."""
+    tokens = tokenizer.pad({"input_ids": rows}, return_tensors="pt").to(device)
     output = encoder(tokens.input_ids, attention_mask=tokens.attention_mask)
     return functional.normalize(output.text_embeds.float(), dim=-1)
 
@@ -70,14 +77,18 @@ class TextPart:
             "clip_text": torch.optim.AdamW(parameters, plan.rate, (0.9, 0.98), weight_decay=0.01)
         }
 
+    @staticmethod
+    def _said(choices: tuple[str, ...], random: np.random.Generator) -> str:
+        return sentences.phrase(sentences.loosened(str(random.choice(choices)), random), random)
+
     def _sentence(self, meaning: str, random: np.random.Generator) -> tuple[str, str]:
         """A sentence for a clip of that meaning, and what the sentence itself means."""
         name, _, variant = meaning.partition("/")
         concept = self._concepts[name]
         special = concept.variants.get(variant, ())
         if special and random.random() < _VARIANT_SHARE:
-            return sentences.phrase(str(random.choice(special)), random), meaning
-        return sentences.phrase(str(random.choice(concept.captions)), random), name
+            return self._said(special, random), meaning
+        return self._said(concept.captions, random), name
 
     def step(self, random: np.random.Generator, step: int) -> dict[str, float]:
         names = random.choice(list(self._by_concept), self._plan.batch // 2, replace=False)
@@ -87,12 +98,11 @@ class TextPart:
         first, second = (
             [self._sentence(meaning, random) for meaning in meanings] for _ in range(2)
         )
+        rows = [sentences.split_finely(self.tokenizer, t, random) for t, _ in first + second]
         device = self._plan.device
         with torch.autocast(device, torch.bfloat16):
             audio = functional.normalize(self._encoder.audio(mels.to(device)).float(), dim=-1)
-            texts = embed(
-                self._encoder.text, self.tokenizer, [t for t, _ in first + second], device
-            )
+            texts = embed_tokens(self._encoder.text, self.tokenizer, rows, device)
         one, other = texts.chunk(2)
         scale = self._encoder.log_scale.exp().clamp(max=_LARGEST_SCALE)
         # A sentence fits a clip when it says no more than the clip's meaning.

@@ -4,8 +4,6 @@
 from __future__ import annotations
 
 import copy
-from typing import Any
-
 import numpy as np
 import torch
 from torch import nn
@@ -14,15 +12,16 @@ from torch.nn import functional
 from .. import audio, shapes, training
 from ..store import Store
 from . import tones
+from .proportional import ProportionalAdam
 
-_CROP_FRAMES = 96
-_MARGIN = 8
+_CROP_FRAMES = 48
+_MARGIN = 4
 """Frames at each end that have no neighbours in the crop and are left out of the loss."""
 _RESOLUTIONS = ((128, 32), (256, 64), (512, 128))
-_SLOW = 0.3
 _AVERAGE_DECAY = 0.998
-_MEL_WEIGHT = 5.0
+_MEL_WEIGHT = 8.0
 _ADVERSARY_FROM = 600
+_CRITIC_RATE = 1e-4
 _ADVERSARY_WEIGHT = 0.05
 _GRAIN = 0.15
 """The decoder's mels are not as clean as those of recordings: the vocoder must bear some grain."""
@@ -56,15 +55,6 @@ def spectral_distance(made: torch.Tensor, real: torch.Tensor) -> torch.Tensor:
     return total / len(_RESOLUTIONS)
 
 
-def _groups(vocoder: nn.Module, rate: float) -> list[dict[str, Any]]:
-    """The tones are right from the start, and steps as large as the others' would blur them."""
-    last = (vocoder.upsampler[-1], vocoder.resblocks[-1], vocoder.conv_post)
-    slow = [parameter for module in last for parameter in module.parameters()]
-    known = set(map(id, slow))
-    quick = [parameter for parameter in vocoder.parameters() if id(parameter) not in known]
-    return [{"params": quick, "lr": rate}, {"params": slow, "lr": rate * _SLOW}]
-
-
 class VocoderPart:
     def __init__(self, train: Store, test: Store, plan: training.Plan) -> None:
         torch.manual_seed(plan.seed)
@@ -76,10 +66,9 @@ class VocoderPart:
         self._average = copy.deepcopy(self._vocoder).requires_grad_(False)
         self.models = {"vocoder": self._vocoder, "critic": self._critic}
         self.averaged = {"vocoder": self._average}
-        betas = (0.8, 0.99)
         self.optimizers = {
-            "vocoder": torch.optim.AdamW(_groups(self._vocoder, plan.rate), plan.rate, betas),
-            "critic": torch.optim.AdamW(self._critic.parameters(), plan.rate / 2, betas),
+            "vocoder": ProportionalAdam(self._vocoder.parameters(), plan.rate),
+            "critic": torch.optim.AdamW(self._critic.parameters(), _CRITIC_RATE, (0.8, 0.99)),
         }
 
     def _criticise(self, made: torch.Tensor, real: torch.Tensor) -> tuple[torch.Tensor, float]:
