@@ -34,14 +34,16 @@ ExitCode runAction(const Action& action) {
 /// What is wrong with the command's name, or "" when it is not the name. The parser itself says
 /// only that "a subcommand is required".
 std::string wrongCommand(const CLI::App& app, const std::vector<std::string>& arguments) {
+    // To the parser, a group of options is a command without a name.
+    const auto isNamed = [](const CLI::App* candidate) { return !candidate->get_name().empty(); };
     const CLI::App* command = &app;
     std::string path;
     std::size_t position = 0;
     for (;; ++position) {
-        if (command->get_require_subcommand_min() == 0) {
+        const auto commands = command->get_subcommands(isNamed);
+        if (commands.empty()) {
             return "";
         }
-        const auto commands = command->get_subcommands({});
         if (position == arguments.size()) {
             std::string names;
             for (const CLI::App* known : commands) {
