@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "engine/layers/resample.h"
 
+#include <algorithm>
+
 #include "engine/core/exception.h"
 
 namespace audioldm::engine::layers {
@@ -40,11 +42,21 @@ at::Tensor pairTaps(const at::Tensor& kernel, std::int64_t axis) {
 
 /// [out, in, 3, 3] -> [4 out, in, 2, 2]: even rows then odd ones, in each even columns, then odd.
 at::Tensor phaseKernels(const at::Tensor& stored) {
-    const at::Tensor rows = pairTaps(stored.to(at::kFloat), 2);
-    const at::Tensor phases = pairTaps(rows, 4);  // [columns, rows, out, in, 2, 2]
-    return phases.transpose(0, 1)
-        .reshape({4 * stored.size(0), stored.size(1), 2, 2})
-        .to(stored.scalar_type());
+    const std::int64_t out = stored.size(0);
+    const std::int64_t in = stored.size(1);
+    const at::Tensor kernels = at::empty({2, 2, out, in, 2, 2}, stored.options());
+    // A part of the channels at a time: the sums are made in float32, and of all channels at once
+    // they would take several times the memory of the result.
+    constexpr std::int64_t kElementsAtOnce = std::int64_t{1} << 18;
+    const std::int64_t part =
+        stored.is_meta() ? out : std::max<std::int64_t>(1, kElementsAtOnce / stored[0].numel());
+    for (std::int64_t first = 0; first < out; first += part) {
+        const std::int64_t count = std::min(part, out - first);
+        const at::Tensor rows = pairTaps(stored.narrow(0, first, count).to(at::kFloat), 2);
+        const at::Tensor phases = pairTaps(rows, 4);  // [columns, rows, count, in, 2, 2]
+        kernels.narrow(2, first, count).copy_(phases.transpose(0, 1));
+    }
+    return kernels.view({4 * out, in, 2, 2});
 }
 
 /// What follows the last place of an axis so that an odd target length comes out right: a zero, and

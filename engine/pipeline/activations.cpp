@@ -5,76 +5,176 @@
 
 #include <algorithm>
 
+#include "engine/memory/precision_policy.h"
 #include "engine/vae/vae_decoder.h"
 #include "engine/vocoder/hifigan.h"
 
 namespace audioldm::engine::pipeline {
 namespace {
 
-constexpr std::int64_t kMebibyte = std::int64_t{1024} * 1024;
-/// Labels, conditioning, sums of norms: what no length changes.
-constexpr std::int64_t kSmallTensors = kMebibyte;
+/// Labels, sums of norms: what no length changes.
+constexpr std::int64_t kSmallTensors = std::int64_t{640} * 1024;
+/// Widest activations whose 3x3 convolutions gather windows, as layers::Conv2d does.
+constexpr std::int64_t kWindowedWidth = 2;
 
-/// Channels that a residual block holds at once, its input included: before its first convolution
-/// (input, normed input, result), or before its second one ends (input or shortcut, normed hidden
-/// activations, result).
-std::int64_t resnetChannels(std::int64_t inChannels, std::int64_t outChannels) {
-    const std::int64_t shortcut = inChannels == outChannels ? 0 : outChannels;
-    return inChannels + std::max(inChannels + outChannels, 2 * outChannels + shortcut);
+/// Height and width of activations.
+struct Size {
+    std::int64_t height = 0;
+    std::int64_t width = 0;
+
+    [[nodiscard]] std::int64_t positions() const { return height * width; }
+    [[nodiscard]] Size halved() const { return {(height + 1) / 2, (width + 1) / 2}; }
+};
+
+/// Elements that a 3x3 convolution gathers of its input besides.
+std::int64_t windowElements(Size size, std::int64_t channels) {
+    return size.width > kWindowedWidth
+               ? 0
+               : channels * (9 * size.positions() + (size.height + 2) * (size.width + 2));
 }
 
-/// Elements that the VAE's decoder holds in its widest moment.
-std::int64_t decoderElements(const weights::VaeConfig& vae, std::int64_t positions) {
-    std::int64_t most = 0;
+/// Elements that a residual block holds at once, its input included: in its first convolution
+/// (input, normed input, result), or in its second one (input, normed hidden activations, shortcut,
+/// result).
+std::int64_t resnetElements(Size size, std::int64_t in, std::int64_t out) {
+    const std::int64_t shortcut = in == out ? 0 : out;
+    return std::max(size.positions() * (2 * in + out) + windowElements(size, in),
+                    size.positions() * (in + 2 * out + shortcut) + windowElements(size, out));
+}
+
+/// Elements that doubling the size holds at once: input, the four phases, result.
+std::int64_t upsampleElements(Size size, Size doubled, std::int64_t channels) {
+    const bool odd = doubled.height % 2 != 0 || doubled.width % 2 != 0;
+    return channels * ((odd ? 2 : 1) * size.positions() + 4 * (size.height + 1) * (size.width + 1) +
+                       (odd ? 2 : 1) * doubled.positions());
+}
+
+/// Goes through the UNet for one half of the guidance as Unet::forward() does, and notes for each
+/// level the most elements at once.
+class UnetWalk final {
+public:
+    UnetWalk(const weights::UnetConfig& unet, Size top)
+        : m_unet(unet),
+          m_most(unet.blockOutChannels.size(), 0) {
+        for (std::size_t level = 0; level < m_most.size(); ++level) {
+            m_sizes.push_back(level == 0 ? top : m_sizes.back().halved());
+        }
+        keep(0, channels(0));
+        std::int64_t in = channels(0);
+        for (std::size_t level = 0; level < m_most.size(); ++level) {
+            in = goDown(level, in);
+        }
+        // The mid block's input is the last skip.
+        const std::size_t bottom = m_most.size() - 1;
+        note(bottom, resnetElements(m_sizes[bottom], in, in));
+        note(bottom, transformerElements(bottom));
+        for (std::size_t level = m_most.size(); level-- > 0;) {
+            in = goUp(level, in);
+        }
+        note(0, m_sizes[0].positions() * 2 * in);
+    }
+
+    [[nodiscard]] const std::vector<std::int64_t>& most() const { return m_most; }
+
+private:
+    [[nodiscard]] std::int64_t channels(std::size_t level) const {
+        return m_unet.blockOutChannels[level];
+    }
+    void note(std::size_t level, std::int64_t working) {
+        m_most[level] = std::max(m_most[level], m_skips + working);
+    }
+    void keep(std::size_t level, std::int64_t skipChannels) {
+        m_skipChannels.push_back(skipChannels);
+        m_skips += m_sizes[level].positions() * skipChannels;
+    }
+    void drop(std::size_t level) {
+        m_skips -= m_sizes[level].positions() * m_skipChannels.back();
+        m_skipChannels.pop_back();
+    }
+
+    /// Input, tokens, what attention has made of them, their norm, and the feed-forward part before
+    /// and after its gate.
+    [[nodiscard]] std::int64_t transformerElements(std::size_t level) const {
+        return m_sizes[level].positions() * channels(level) * (4 + 8 + 4);
+    }
+
+    std::int64_t goDown(std::size_t level, std::int64_t in) {
+        const Size size = m_sizes[level];
+        const std::int64_t out = channels(level);
+        for (std::int64_t layer = 0; layer < m_unet.layersPerBlock[level]; ++layer) {
+            // The input is a skip.
+            note(level, resnetElements(size, in, out) - size.positions() * in);
+            if (m_unet.downBlockHasAttention[level]) {
+                note(level, transformerElements(level));
+            }
+            keep(level, out);
+            in = out;
+        }
+        if (level + 1 < m_most.size()) {
+            keep(level + 1, out);
+            note(level, 0);
+        }
+        return in;
+    }
+
+    std::int64_t goUp(std::size_t level, std::int64_t in) {
+        const Size size = m_sizes[level];
+        const std::int64_t out = channels(level);
+        const std::size_t index = m_most.size() - 1 - level;
+        for (std::int64_t layer = 0; layer <= m_unet.layersPerBlock[level]; ++layer) {
+            const std::int64_t joined = in + m_skipChannels.back();
+            note(level, size.positions() * (in + joined));
+            drop(level);
+            note(level, resnetElements(size, joined, out));
+            if (m_unet.upBlockHasAttention[index]) {
+                note(level, transformerElements(level));
+            }
+            in = out;
+        }
+        if (level > 0) {
+            note(level, upsampleElements(size, m_sizes[level - 1], out));
+        }
+        return in;
+    }
+
+    const weights::UnetConfig& m_unet;
+    std::vector<Size> m_sizes;
+    std::vector<std::int64_t> m_skipChannels;
+    std::int64_t m_skips = 0;  // elements of all skips
+    std::vector<std::int64_t> m_most;
+};
+
+/// Elements that each level of the VAE's decoder holds in its widest moment, from the bottom.
+std::vector<std::int64_t> decoderElements(const weights::VaeConfig& vae, Size size) {
+    std::vector<std::int64_t> most;
     std::int64_t channels = vae.blockOutChannels.back();
     for (auto out = vae.blockOutChannels.rbegin(); out != vae.blockOutChannels.rend(); ++out) {
-        most = std::max(most, positions * resnetChannels(channels, *out));
+        most.push_back(resnetElements(size, channels, *out));
         channels = *out;
+        const Size doubled{2 * size.height, 2 * size.width};
         if (std::next(out) != vae.blockOutChannels.rend()) {
-            // Input, and at four times the positions the repeated input and the result.
-            most = std::max(most, positions * channels + 2 * 4 * positions * channels);
-            positions *= 4;
+            most.back() = std::max(most.back(), upsampleElements(size, doubled, channels));
         }
+        size = doubled;
     }
     return most;
 }
 
-/// Elements that the UNet holds in its widest moment for one half of the guidance: all skip
-/// connections, and what the most demanding level works with.
-std::int64_t unetElements(const weights::UnetConfig& unet, std::int64_t height,
-                          std::int64_t width) {
-    // Of a transformer: its input and tokens, and the feed-forward part before and after its gate.
-    constexpr std::int64_t kTransformerChannels = 2 + 8 + 4;
-    std::int64_t skips = 0;
-    std::int64_t working = 0;
-    const std::size_t levels = unet.blockOutChannels.size();
-    for (std::size_t i = 0; i < levels; ++i) {
-        const std::int64_t channels = unet.blockOutChannels[i];
-        const std::int64_t below = unet.blockOutChannels[std::min(i + 1, levels - 1)];
-        const std::int64_t positions = height * width;
-        skips += positions * channels * (unet.layersPerBlock[i] + 1);
-        std::int64_t here = channels + below + resnetChannels(channels + below, channels);
-        if (unet.downBlockHasAttention[i]) {
-            here = std::max(here, kTransformerChannels * channels);
-        }
-        working = std::max(working, positions * here);
-        height = (height + 1) / 2;
-        width = (width + 1) / 2;
-    }
-    return skips + working;
-}
-
 /// Elements that the vocoder holds in its widest moment: a stage's input in two forms, the finished
-/// branches, and of the one that is computed its state, what lies between its convolutions, the
-/// result, and as much again that oneDNN works in.
-std::int64_t vocoderElements(const weights::VocoderConfig& vocoder, std::int64_t frames) {
+/// branches, and of the one that is computed its state, what lies between its convolutions and the
+/// result. In half types oneDNN sums in float32 memory of its own besides, in whole blocks of
+/// channels.
+std::int64_t vocoderElements(const weights::VocoderConfig& vocoder, std::int64_t frames,
+                             bool isHalf) {
+    constexpr std::int64_t kBlock = 16;
     std::int64_t most = 0;
     std::int64_t length = frames;
     const auto branches = static_cast<std::int64_t>(vocoder.resblockKernelSizes.size());
     for (std::size_t i = 0; i < vocoder.upsampleRates.size(); ++i) {
         length *= vocoder.upsampleRates[i];
         const std::int64_t channels = vocoder.upsampleInitialChannel >> (i + 1);
-        most = std::max(most, length * channels * (2 + branches - 1 + 4));
+        const std::int64_t sums = isHalf ? 2 * ((channels + kBlock - 1) / kBlock * kBlock) : 0;
+        most = std::max(most, length * (channels * (branches + 4) + sums));
     }
     return most;
 }
@@ -90,24 +190,36 @@ std::int64_t resnetChannelSum(const weights::UnetConfig& unet) {
 
 }  // namespace
 
-std::int64_t Activations::bytes(std::int64_t elements) const {
-    const std::int64_t plain =
-        elements * static_cast<std::int64_t>(c10::elementSize(m_compute.dtype));
-    // oneDNN sums products of half types in float32 memory of its own: an eighth, as measured.
-    return kSmallTensors + plain + (m_compute.dtype == c10::kFloat ? 0 : plain / 8);
+std::vector<std::int64_t> Activations::bytes(std::vector<std::int64_t> elements) const {
+    for (std::int64_t& value : elements) {
+        value =
+            kSmallTensors + value * static_cast<std::int64_t>(c10::elementSize(m_compute.dtype));
+    }
+    return elements;
 }
 
-std::int64_t Activations::text() const {
-    // Of the longest prompts that people write; a prompt at the limit takes four times as much of
-    // what is far less than the weights.
-    constexpr std::int64_t kTokens = 128;
+std::int64_t Activations::text(std::int64_t tokens) const {
     const weights::TextEncoderConfig& text = m_config.textEncoder;
-    return bytes(kTokens * (2 * text.intermediateSize + 6 * text.hiddenSize));
+    const at::ScalarType dtype = memory::textComputeType(m_compute.dtype);
+    return kSmallTensors + tokens * (2 * text.intermediateSize + 2 * text.hiddenSize) *
+                               static_cast<std::int64_t>(c10::elementSize(dtype));
 }
 
-std::int64_t Activations::unet(std::int64_t latentFrames, std::int64_t halves) const {
-    const std::int64_t width = m_config.vocoder.modelInDim / m_config.vaeScaleFactor();
-    return bytes(halves * unetElements(m_config.unet, latentFrames, width));
+std::vector<std::int64_t> Activations::unet(std::int64_t latentFrames, std::int64_t halves) const {
+    const Size size{latentFrames, m_config.vocoder.modelInDim / m_config.vaeScaleFactor()};
+    std::vector<std::int64_t> elements = UnetWalk(m_config.unet, size).most();
+    // The sampler's: noise, latents, and what solvers of higher order remember, in float32.
+    constexpr std::int64_t kSamplerTensors = 4;
+    const std::int64_t sampler = kSamplerTensors * size.positions() * m_config.unet.inChannels *
+                                 static_cast<std::int64_t>(sizeof(float));
+    for (std::int64_t& value : elements) {
+        value *= halves;
+    }
+    elements = bytes(std::move(elements));
+    for (std::int64_t& value : elements) {
+        value += sampler;
+    }
+    return elements;
 }
 
 std::int64_t Activations::conditioning(std::int64_t calls) const {
@@ -116,25 +228,36 @@ std::int64_t Activations::conditioning(std::int64_t calls) const {
     return calls * kLabels * kFloatBytes * resnetChannelSum(m_config.unet);
 }
 
-std::int64_t Activations::vae(std::int64_t latentFrames, std::int64_t pieceFrames) const {
-    const std::int64_t width = m_config.vocoder.modelInDim / m_config.vaeScaleFactor();
-    if (pieceFrames == 0 || pieceFrames >= latentFrames) {
-        return bytes(decoderElements(m_config.vae, latentFrames * width));
-    }
-    // The lowest level's activations stay whole beside the piece that is worked on.
-    const std::int64_t piece =
-        std::min(latentFrames, pieceFrames + 2 * vae::VaeDecoder::kPieceContext);
+std::vector<std::int64_t> Activations::vae(std::int64_t latentFrames,
+                                           std::int64_t pieceFrames) const {
+    const Size whole{latentFrames, m_config.vocoder.modelInDim / m_config.vaeScaleFactor()};
     const std::int64_t channels = m_config.vae.blockOutChannels.back();
-    return bytes(
-        std::max(latentFrames * width * resnetChannels(channels, channels),
-                 latentFrames * width * channels + decoderElements(m_config.vae, piece * width)));
+    const bool inPieces = pieceFrames > 0 && pieceFrames < latentFrames;
+    Size size = whole;
+    std::int64_t kept = 0;
+    if (inPieces) {
+        // The lowest level's activations stay whole beside the piece that is worked on.
+        size.height = std::min(latentFrames, pieceFrames + 2 * vae::VaeDecoder::kPieceContext);
+        kept = whole.positions() * channels + size.positions() * channels;
+    }
+    std::vector<std::int64_t> elements = decoderElements(m_config.vae, size);
+    for (std::int64_t& value : elements) {
+        value += kept;
+    }
+    // The mid block: its input, and in its attention the normed input, q, k, v and the result.
+    constexpr std::int64_t kAttentionChannels = 7;
+    const std::int64_t mid = std::max(resnetElements(whole, channels, channels),
+                                      kAttentionChannels * channels * whole.positions());
+    elements.front() = std::max(elements.front(), mid);
+    return bytes(std::move(elements));
 }
 
 std::int64_t Activations::vocoder(std::int64_t melFrames, std::int64_t chunkFrames) const {
     const std::int64_t frames =
         chunkFrames == 0 ? melFrames
                          : std::min(melFrames, chunkFrames + 2 * vocoder::HifiGan::kChunkContext);
-    return bytes(vocoderElements(m_config.vocoder, frames));
+    const bool isHalf = m_compute.dtype != c10::kFloat;
+    return bytes({vocoderElements(m_config.vocoder, frames, isHalf)}).front();
 }
 
 }  // namespace audioldm::engine::pipeline

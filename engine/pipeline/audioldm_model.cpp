@@ -2,8 +2,11 @@
 #include "engine/pipeline/audioldm_model.h"
 
 #include <algorithm>
+#include <charconv>
 #include <fstream>
 #include <iterator>
+#include <optional>
+#include <string_view>
 #include <utility>
 
 #include "engine/core/cancellation.h"
@@ -29,6 +32,28 @@ WeightStore textStoreOf(const weights::ModelConfig& config, ComputeOptions optio
     options.dtype = memory::textComputeType(options.dtype);
     return {WeightFiles::open(config.folder / "text_encoder"), std::move(policy), options,
             memory::storagePolicy(options.quantization, "text_encoder")};
+}
+
+/// The number behind `beginning` in `name`; none when the name begins otherwise.
+std::optional<std::size_t> numberBehind(std::string_view name, std::string_view beginning) {
+    std::size_t number = 0;
+    if (!name.starts_with(beginning)) {
+        return std::nullopt;
+    }
+    const std::string_view rest = name.substr(beginning.size());
+    const auto parsed = std::from_chars(rest.data(), rest.data() + rest.size(), number);
+    return parsed.ec == std::errc() ? std::optional(number) : std::nullopt;
+}
+
+/// The level of a UNet's weight, from the top: places of Activations::unet().
+std::size_t unetLevel(std::string_view name, std::size_t levels) {
+    if (const auto down = numberBehind(name, "down_blocks.")) {
+        return std::min(*down, levels - 1);
+    }
+    if (const auto up = numberBehind(name, "up_blocks.")) {
+        return levels - 1 - std::min(*up, levels - 1);
+    }
+    return name.starts_with("mid_block.") ? levels - 1 : 0;
 }
 
 /// The small files that decide the sound besides the weights.
@@ -61,6 +86,11 @@ AudioldmModel::AudioldmModel(weights::ModelConfig config, const ComputeOptions& 
       m_vaeEncoder(m_vaeWeights.scope(), m_config.vae),
       m_vocoder(m_vocoderWeights.scope(), m_config.vocoder) {
     m_textEncoderWeights.allowUnused(text::ignoredTextEncoderNames());
+    m_unetWeights.setPlaces([levels = m_config.unet.blockOutChannels.size()](
+                                std::string_view name) { return unetLevel(name, levels); });
+    // Of the decoder, from the bottom: places of Activations::vae().
+    m_vaeWeights.setPlaces(
+        [](std::string_view name) { return numberBehind(name, "decoder.up_blocks.").value_or(0); });
 }
 
 std::unique_ptr<AudioldmModel> AudioldmModel::openUnchecked(const std::filesystem::path& folder,

@@ -31,9 +31,9 @@ constexpr std::array<std::int64_t, 6> kVocoderChunks = {0, 2048, 1024, 512, 256,
 
 /// One way to run a module.
 struct Way {
-    std::int64_t activations = 0;
-    double passes = 1;   ///< how often its weights are gone through
-    double seconds = 0;  ///< what the way itself costs
+    std::vector<std::int64_t> activations;  ///< bytes in each part of the module
+    double passes = 1;                      ///< how often its weights are gone through
+    double seconds = 0;                     ///< what the way itself costs
     bool halvesApart = false;
     std::int64_t frames = 0;  ///< of a piece or chunk
 };
@@ -56,12 +56,20 @@ public:
         const std::int64_t prepared =
             activations.conditioning(std::min<std::int64_t>(inputs.steps, kPreparedCalls));
         const double calls = inputs.steps * takes;
-        ways(Module::TextEncoder).push_back({activations.text(), 2, 0, false, 0});
+        const auto unet = [&](std::int64_t halves) {
+            std::vector<std::int64_t> bytes = activations.unet(latents, halves);
+            for (std::int64_t& value : bytes) {
+                value += prepared;
+            }
+            return bytes;
+        };
+        ways(Module::TextEncoder)
+            .push_back({{activations.text(inputs.promptTokens)}, 2, 0, false, 0});
         if (inputs.guided) {
-            ways(Module::Unet).push_back({activations.unet(latents, 2) + prepared, calls});
+            ways(Module::Unet).push_back({unet(2), calls});
         }
         ways(Module::Unet)
-            .push_back({activations.unet(latents, 1) + prepared, inputs.guided ? 2 * calls : calls,
+            .push_back({unet(1), inputs.guided ? 2 * calls : calls,
                         inputs.guided ? calls * inputs.durationSeconds * kHalvesSecondsPerStep : 0,
                         inputs.guided, 0});
         for (const std::int64_t frames : kVaePieces) {
@@ -74,8 +82,11 @@ public:
         for (const std::int64_t frames : kVocoderChunks) {
             if (frames < mel) {
                 ways(Module::Vocoder)
-                    .push_back({activations.vocoder(mel, frames), takes * pieces(mel, frames),
-                                takes * 0.02 * (pieces(mel, frames) - 1), false, frames});
+                    .push_back({{activations.vocoder(mel, frames)},
+                                takes * pieces(mel, frames),
+                                takes * 0.02 * (pieces(mel, frames) - 1),
+                                false,
+                                frames});
             }
         }
         for (std::size_t i = 0; i < kModuleCount; ++i) {
@@ -145,7 +156,7 @@ private:
         const WeightPlacement placement{formedBytes, keepStored};
         const WeightSizes::Placed placed = m_inputs.weights[module].placed(placement);
         Choice result{way, placement, 0, way.seconds};
-        result.peak = others + placed.kept() + placed.largestMade + way.activations;
+        result.peak = others + placed.kept() + placed.mostWith(way.activations);
         if (keeping == Keeping::Nothing) {
             result.peak = std::max(result.peak, others + placed.makingPeak);
             result.seconds += static_cast<double>(m_formed[module].kept()) / kReadSpeed;

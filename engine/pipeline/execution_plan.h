@@ -80,6 +80,8 @@ struct PlanInputs {
     bool keepModel = true;
     /// Modules that are not kept, whatever room there is.
     PerModule<bool> offloaded = {};
+    /// Most tokens of the prompt and of the negative prompt.
+    std::int64_t promptTokens = 32;
 };
 
 /// The cheapest plan that stays within `budget`; without one, the plan of the lowest peak.

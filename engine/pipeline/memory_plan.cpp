@@ -45,10 +45,17 @@ std::optional<double> fewerBits(const PlanInputs& inputs, std::int64_t budget,
         const PerModule<weights::WeightSizes> sizes = weightsFor(quantization);
         weights::ComputeOptions compute = inputs.compute;
         compute.quantization = quantization;
-        const PlanInputs stored{inputs.config,          compute,         sizes,
-                                inputs.durationSeconds, inputs.steps,    inputs.count,
-                                inputs.guided,          inputs.previews, inputs.keepModel,
-                                inputs.offloaded};
+        const PlanInputs stored{inputs.config,
+                                compute,
+                                sizes,
+                                inputs.durationSeconds,
+                                inputs.steps,
+                                inputs.count,
+                                inputs.guided,
+                                inputs.previews,
+                                inputs.keepModel,
+                                inputs.offloaded,
+                                inputs.promptTokens};
         if (fits(stored, budget)) {
             return quantization == Quantization::EightBit ? 8 : 4;
         }

@@ -27,6 +27,14 @@ pipeline::PerModule<bool> offloadedModules(const EngineConfig& config, at::Devic
     return offloaded;
 }
 
+/// Most tokens of a prompt of the request: no token is of less than one byte, and two mark
+/// beginning and end.
+std::int64_t mostTokens(const GenerationRequest& request) {
+    constexpr std::size_t kLimit = 512;
+    return static_cast<std::int64_t>(
+        std::min(kLimit, 2 + std::max(request.prompt.size(), request.negativePrompt.size())));
+}
+
 }  // namespace
 
 pipeline::PlanInputs planInputs(const weights::ModelConfig& model,
@@ -43,7 +51,8 @@ pipeline::PlanInputs planInputs(const weights::ModelConfig& model,
             request.guidance > 1,
             previews,
             config.keepModel,
-            offloadedModules(config, compute.device)};
+            offloadedModules(config, compute.device),
+            mostTokens(request)};
 }
 
 }  // namespace audioldm::engine::service

@@ -63,18 +63,24 @@ ConvolutionGeometry upsamplerGeometry(std::int64_t inChannels, std::int64_t outC
 /// [in, out, kernel] of a transposed convolution -> [rate * out, in, 1, taps]: output phase r takes
 /// the taps r, r + rate, ... in reverse order.
 at::Tensor phaseWeights(const at::Tensor& stored, std::int64_t rate) {
+    const std::int64_t in = stored.size(0);
+    const std::int64_t out = stored.size(1);
     const std::int64_t kernel = stored.size(2);
     const std::int64_t taps = tapsPerPhase(kernel, rate);
-    const at::Tensor padded = at::constant_pad_nd(stored, {0, taps * rate - kernel});
-    const at::Tensor byPhase = padded.view({stored.size(0), stored.size(1), taps, rate});
-    // Not by at::flip, which libtorch cannot ask for its result's shape alone.
-    std::vector<at::Tensor> reversed;
-    for (std::int64_t tap = taps; tap-- > 0;) {
-        reversed.push_back(byPhase.select(2, tap));
+    // Tap by tap, so that no second form of all taps is in memory on the way.
+    const at::Tensor phases = at::empty({rate, out, in, taps}, stored.options());
+    for (std::int64_t phase = 0; phase < rate; ++phase) {
+        for (std::int64_t tap = 0; tap < taps; ++tap) {
+            const std::int64_t source = phase + (taps - 1 - tap) * rate;
+            const at::Tensor target = phases.select(0, phase).select(2, tap);
+            if (source < kernel) {
+                target.copy_(stored.select(2, source).t());
+            } else {
+                target.zero_();
+            }
+        }
     }
-    return at::stack(reversed, 2)
-        .permute({3, 1, 0, 2})
-        .reshape({rate * stored.size(1), stored.size(0), 1, taps});
+    return phases.view({rate * out, in, 1, taps});
 }
 
 }  // namespace

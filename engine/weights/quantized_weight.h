@@ -26,9 +26,9 @@ public:
     /// Quantizes `arranged` [O, ...], float32 on the CPU, whose values are lost: it is used as
     /// working memory.
     ///
-    /// bits   8, or 4 (a weight whose rows have an odd number of elements is kept in 8 all the same)
-    /// dtype  what it expands to
-    /// pack   the layer's packing, a reordering of elements; may be empty
+    /// bits   8, or 4 (a weight whose rows have an odd number of elements is kept in 8 all the
+    /// same) dtype  what it expands to pack   the layer's packing, a reordering of elements; may be
+    /// empty
     [[nodiscard]] static QuantizedWeight quantize(at::Tensor arranged, int bits,
                                                   at::ScalarType dtype, const WeightLayout& pack,
                                                   at::Device device);

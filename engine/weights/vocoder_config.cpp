@@ -11,6 +11,7 @@ namespace audioldm::engine::weights {
 namespace {
 
 constexpr std::size_t kMaxStages = 8;
+constexpr std::int64_t kMaxKernel = 2048;
 constexpr std::int64_t kMaxSamplesPerFrame = 16'384;
 constexpr std::int64_t kMaxFramesPerSecond = 16'000;
 
@@ -29,10 +30,11 @@ void checkStages(const ConfigFields& fields, const VocoderConfig& config) {
             concat("is ", config.upsampleInitialChannel, "; halved at each stage it must ",
                    "stay at 1 or more, so at least ", divisor, " is needed"));
     }
-    // Eight factors of at most 200 stay below 2^63.
-    const std::int64_t product =
-        std::accumulate(config.upsampleRates.begin(), config.upsampleRates.end(), std::int64_t{1},
-                        std::multiplies<>());
+    std::int64_t product = 1;
+    for (const std::int64_t rate : config.upsampleRates) {
+        // No further once it is too large: eight factors can pass 2^63.
+        product *= product > kMaxSamplesPerFrame ? 1 : rate;
+    }
     if (product > kMaxSamplesPerFrame || config.samplingRate / product > kMaxFramesPerSecond ||
         config.samplingRate < product) {
         fields.refuse("upsample_rates",
@@ -63,10 +65,10 @@ VocoderConfig readVocoderConfig(const std::filesystem::path& path) {
     config.modelInDim = fields.integer("model_in_dim", {1, 4096});
     config.samplingRate = fields.integer("sampling_rate", {100, 384'000});
     config.upsampleInitialChannel = fields.integer("upsample_initial_channel", {1, 8192});
-    config.upsampleRates = fields.integers("upsample_rates", {1, 200}, {1, kMaxStages});
+    config.upsampleRates = fields.integers("upsample_rates", {1, kMaxKernel}, {1, kMaxStages});
     const std::size_t stages = config.upsampleRates.size();
     config.upsampleKernelSizes =
-        fields.integers("upsample_kernel_sizes", {1, 2048}, {stages, stages});
+        fields.integers("upsample_kernel_sizes", {1, kMaxKernel}, {stages, stages});
     config.resblockKernelSizes = fields.integers("resblock_kernel_sizes", {1, 63}, {1, 8});
     const std::size_t kernels = config.resblockKernelSizes.size();
     config.resblockDilationSizes =

@@ -25,7 +25,9 @@ WeightSizes::Placed WeightSizes::placed(const WeightPlacement& placement) const 
         if (isFormed) {
             (one.isLarge ? placed.formed : placed.fixed) += one.formed;
         } else {
-            placed.largestMade = std::max(placed.largestMade, hasStored ? one.formed : one.making);
+            placed.largestMade.resize(std::max(placed.largestMade.size(), one.place + 1));
+            std::int64_t& most = placed.largestMade[one.place];
+            most = std::max(most, hasStored ? one.formed : one.making);
             (hasStored ? placed.madeFromStored : placed.madeFromFile) += one.formed;
         }
         if (hasStored && (!isFormed || placement.keepStored)) {
@@ -33,6 +35,15 @@ WeightSizes::Placed WeightSizes::placed(const WeightPlacement& placement) const 
         }
     }
     return placed;
+}
+
+std::int64_t WeightSizes::Placed::mostWith(const std::vector<std::int64_t>& activations) const {
+    std::int64_t most = *std::max_element(activations.begin(), activations.end());
+    for (std::size_t place = 0; place < largestMade.size(); ++place) {
+        most = std::max(most,
+                        largestMade[place] + activations[std::min(place, activations.size() - 1)]);
+    }
+    return most;
 }
 
 std::int64_t WeightSizes::storage() const {

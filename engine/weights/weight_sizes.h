@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <utility>
@@ -37,6 +38,7 @@ public:
         std::int64_t formed = 0;  ///< as layers compute with it
         std::int64_t stored = 0;  ///< quantized; 0: it has no stored form
         std::int64_t making = 0;  ///< most at once while it is read from the file
+        std::size_t place = 0;    ///< the part of the module that computes with it
     };
 
     WeightSizes() = default;
@@ -46,15 +48,19 @@ public:
 
     /// What a placement comes to, in bytes.
     struct Placed {
-        std::int64_t fixed = 0;        ///< weights that are always kept as layers compute with them
-        std::int64_t formed = 0;       ///< other weights that are kept so
-        std::int64_t stored = 0;       ///< stored forms that are kept
-        std::int64_t makingPeak = 0;   ///< most at once while all of it is read
-        std::int64_t largestMade = 0;  ///< most at once for a weight that is made at its use
+        std::int64_t fixed = 0;       ///< weights that are always kept as layers compute with them
+        std::int64_t formed = 0;      ///< other weights that are kept so
+        std::int64_t stored = 0;      ///< stored forms that are kept
+        std::int64_t makingPeak = 0;  ///< most at once while all of it is read
+        /// Most at once for a weight that is made at its use, in each part of the module.
+        std::vector<std::int64_t> largestMade;
         std::int64_t madeFromStored = 0;  ///< made from stored forms whenever they are used
         std::int64_t madeFromFile = 0;    ///< read from the file whenever they are used
 
         [[nodiscard]] std::int64_t kept() const { return fixed + formed + stored; }
+        /// Most at once beside what is kept when the parts of the module hold these activations (at
+        /// least one part; those beyond the last count as the last).
+        [[nodiscard]] std::int64_t mostWith(const std::vector<std::int64_t>& activations) const;
     };
     [[nodiscard]] Placed placed(const WeightPlacement& placement) const;
 

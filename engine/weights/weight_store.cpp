@@ -68,23 +68,6 @@ std::int64_t storedBytes(const WeightSlot& slot, int bits) {
     return elements + channels * static_cast<std::int64_t>(sizeof(float));
 }
 
-WeightSizes::One sizeOf(const WeightSlot& slot, int bits) {
-    WeightSizes::One one;
-    one.isLarge = isLarge(slot.request.role);
-    one.formed = elementsOf(slot) * static_cast<std::int64_t>(c10::elementSize(slot.dtype));
-    // Packing a convolution brings it into the order of channels_last first.
-    const std::int64_t copies = !slot.request.pack                             ? 1
-                                : slot.request.role == WeightRole::Convolution ? 3
-                                                                               : 2;
-    one.making = copies * one.formed;
-    if (bits != 0) {
-        one.stored = storedBytes(slot, bits);
-        const std::int64_t wide = elementsOf(slot) * static_cast<std::int64_t>(sizeof(float));
-        one.making = std::max(wide + one.formed, one.making + one.stored);
-    }
-    return one;
-}
-
 void appendList(std::string& text, const char* title, const std::vector<std::string>& names) {
     constexpr std::size_t kShown = 20;
     if (names.empty()) {
@@ -280,9 +263,9 @@ void WeightStore::load(const std::vector<std::string>& prefixes, const WeightPla
             continue;
         }
         if (!slot.stored && formed[i] && !placement.keepStored) {
-            slot.loaded = QuantizedWeight::round(readArranged(slot, at::kFloat).contiguous(),
-                                                 slot.bits, slot.dtype, slot.request.pack,
-                                                 m_compute.device);
+            slot.loaded =
+                QuantizedWeight::round(readArranged(slot, at::kFloat).contiguous(), slot.bits,
+                                       slot.dtype, slot.request.pack, m_compute.device);
             continue;
         }
         if (!slot.stored) {
@@ -315,6 +298,25 @@ void WeightStore::releaseFormed(const std::vector<std::string>& prefixes) {
             slot->loaded = {};
         }
     }
+}
+
+WeightSizes::One WeightStore::sizeOf(const WeightSlot& slot, int bits) const {
+    WeightSizes::One one;
+    one.isLarge = isLarge(slot.request.role);
+    one.place = m_places ? m_places(slot.request.names.front()) : 0;
+    one.formed = elementsOf(slot) * static_cast<std::int64_t>(c10::elementSize(slot.dtype));
+    const bool isConvolution = slot.request.role == WeightRole::Convolution;
+    // Packing a convolution brings it into the order of channels_last first.
+    const std::int64_t copies = !slot.request.pack ? 1 : isConvolution ? 3 : 2;
+    one.making = copies * one.formed;
+    if (bits != 0) {
+        one.stored = storedBytes(slot, bits);
+        const std::int64_t wide = elementsOf(slot) * static_cast<std::int64_t>(sizeof(float));
+        // Arranging a convolution copies it; a matrix is only seen otherwise.
+        const std::int64_t arranging = slot.request.arrange && isConvolution ? 2 * wide : wide;
+        one.making = std::max({arranging, wide + one.formed, one.making + one.stored});
+    }
+    return one;
 }
 
 ContentHash WeightStore::readHash() const {

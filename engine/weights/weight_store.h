@@ -27,6 +27,9 @@ using DtypePolicy = std::function<at::ScalarType(std::string_view name, WeightRo
 /// Asked for weights of linear layers and convolutions only.
 using StoragePolicy = std::function<int(std::string_view name, WeightRole role)>;
 
+/// The part of its module that computes with a weight, as a number from 0.
+using PlacePolicy = std::function<std::size_t(std::string_view name)>;
+
 /// What a module's files and its architecture do not agree on.
 struct WeightMismatch {
     std::vector<std::string> missing;     ///< needed, not in the files
@@ -58,6 +61,9 @@ public:
 
     /// Names that may stand in the files although no layer uses them (exact names).
     void allowUnused(std::vector<std::string> names);
+
+    /// Says which part of the module each weight belongs to, for sizes(); else all are of one.
+    void setPlaces(PlacePolicy places) { m_places = std::move(places); }
 
     /// Compares requests and files.
     [[nodiscard]] WeightMismatch compare() const;
@@ -118,6 +124,7 @@ private:
     [[nodiscard]] Weight request(WeightRequest request);
     /// The slots of these names, the largest first.
     [[nodiscard]] Slots slotsOf(const std::vector<std::string>& prefixes) const;
+    [[nodiscard]] WeightSizes::One sizeOf(const WeightSlot& slot, int bits) const;
     [[nodiscard]] at::Tensor read(const WeightSlot& slot, at::ScalarType dtype) const;
     [[nodiscard]] at::Tensor readArranged(const WeightSlot& slot, at::ScalarType dtype) const;
     [[nodiscard]] UsedWeight form(const WeightSlot& slot) const;
@@ -126,6 +133,7 @@ private:
     WeightFiles m_files;
     DtypePolicy m_policy;
     StoragePolicy m_storage;
+    PlacePolicy m_places;
     ComputeOptions m_compute;
     Slots m_slots;
     std::unordered_set<std::string> m_allowedUnused;

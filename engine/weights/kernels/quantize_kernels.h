@@ -29,8 +29,8 @@ struct QuantizeKernels {
     float (*codesOfRow)(const float* row, std::int64_t count, float* out);
     float (*bfloat16CodesOfRow)(const float* row, std::int64_t count, std::uint16_t* out);
 
-    /// Rounds row [count] as codesOfRow does and writes what its codes expand to: the same values as
-    /// codesOfRow followed by expand8.
+    /// Rounds row [count] as codesOfRow does and writes what its codes expand to: the same values
+    /// as codesOfRow followed by expand8.
     void (*roundRow)(const float* row, std::int64_t count, float* out);
     void (*bfloat16RoundRow)(const float* row, std::int64_t count, std::uint16_t* out);
 

@@ -140,8 +140,10 @@ void quantize4(const float* __restrict weights, const float* __restrict inverses
 }  // namespace
 
 extern const QuantizeKernels AUDIOLDM_KERNEL_SET = {
-    expand8<float>, expand8<std::uint16_t>, expand4<float>, expand4<std::uint16_t>,
-    codesOf<float>, codesOf<std::uint16_t>, roundOf<float>, roundOf<std::uint16_t>,
+    expand8<float>, expand8<std::uint16_t>,
+    expand4<float>, expand4<std::uint16_t>,
+    codesOf<float>, codesOf<std::uint16_t>,
+    roundOf<float>, roundOf<std::uint16_t>,
     rangeOf,        quantize4,
 };
 

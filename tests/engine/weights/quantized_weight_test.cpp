@@ -179,8 +179,7 @@ TEST_P(QuantizedWeightTest, ShowsValuesThatAreNotFinite) {
         weight[1][5] = value;
         const auto stored =
             QuantizedWeight::quantize(weight.clone(), 8, GetParam(), {}, at::kCPU).expand();
-        const auto rounded =
-            QuantizedWeight::round(weight.clone(), 8, GetParam(), {}, at::kCPU);
+        const auto rounded = QuantizedWeight::round(weight.clone(), 8, GetParam(), {}, at::kCPU);
         for (const UsedWeight& used : {stored, rounded}) {
             EXPECT_FALSE(at::isfinite(used.tensor[1][5]).item<bool>());
             EXPECT_TRUE(at::isfinite(used.tensor[0]).all().item<bool>());
