@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Makes the k-th allocation of a task fail, for k = 1, 1 + STRIDE, ... until a task needs fewer,
-// and looks at what becomes of the task and of the one after it.
+// Makes the k-th allocation of a task fail, for k = FIRST, FIRST + STRIDE, ... until a task needs
+// fewer, and looks at what becomes of the task and of the one after it.
 //
-//   memory_fault_driver MODEL-FOLDER STRIDE
+//   memory_fault_driver MODEL-FOLDER STRIDE [FIRST, 1 unless said]
 //
 // A line on standard output tells the counts; the exit code is not 0 when a task ended otherwise
 // than delivered or with a message about memory, when the next task failed, or when bytes were
@@ -64,11 +64,12 @@ struct Counts {
 };
 
 int sweep(engine::service::AudioLDMBridge& bridge, FailingAllocator& allocator,
-          const GenerationRequest& request, std::int64_t stride, Counts& counts) {
+          const GenerationRequest& request, std::int64_t first, std::int64_t stride,
+          Counts& counts) {
     const auto make = [&] { return bridge.generate(request, {}, {}, {}); };
     static_cast<void>(make());  // what is made once for all tasks
     const std::int64_t live = engine::memory::cpuMemoryCount().live;
-    for (std::int64_t number = 1;; number += stride) {
+    for (std::int64_t number = first;; number += stride) {
         allocator.failAt(number);
         const auto outcome = make();
         const bool failed = allocator.made() >= number;
@@ -100,8 +101,10 @@ int sweep(engine::service::AudioLDMBridge& bridge, FailingAllocator& allocator,
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (argc != 3) {
-        return fail("usage: memory_fault_driver MODEL-FOLDER STRIDE");
+    const std::int64_t stride = argc > 2 ? std::atoll(argv[2]) : 0;
+    const std::int64_t first = argc > 3 ? std::atoll(argv[3]) : 1;
+    if (argc < 3 || argc > 4 || stride < 1 || first < 1) {
+        return fail("usage: memory_fault_driver MODEL-FOLDER STRIDE [FIRST], both from 1 up");
     }
     engine::memory::installCpuMemoryCounter();
     static auto* const allocator = new FailingAllocator(*c10::GetCPUAllocator());
@@ -123,13 +126,14 @@ int main(int argc, char** argv) {
             request.steps = 2;
             request.seed = 5;
             Counts counts;
-            const int code = sweep(bridge, *allocator, request, std::atoll(argv[2]), counts);
+            const int code = sweep(bridge, *allocator, request, first, stride, counts);
             std::printf(
                 "%s, model %s: %lld allocations failed, %d tasks delivered, %d ended with a "
                 "message\n",
                 std::string(quantizationName(quantization)).c_str(),
                 keepModel ? "kept" : "not kept", static_cast<long long>(counts.allocations),
                 counts.delivered, counts.refused);
+            std::fflush(stdout);
             if (code != 0) {
                 return code;
             }
