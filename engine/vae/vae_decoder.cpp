@@ -83,9 +83,12 @@ at::Tensor VaeDecoder::decodePieces(const at::Tensor& x, const std::stop_token& 
                                     std::int64_t pieceFrames) const {
     const std::int64_t frames = x.size(2);
     const std::int64_t factor = std::int64_t{1} << (m_levels.size() - 1);
+    // Of equal length: a short one at the end would be normalised by the statistics of little.
+    const std::int64_t count = (frames + pieceFrames - 1) / pieceFrames;
+    const std::int64_t length = (frames + count - 1) / count;
     std::vector<at::Tensor> pieces;
-    for (std::int64_t begin = 0; begin < frames; begin += pieceFrames) {
-        const std::int64_t end = std::min(frames, begin + pieceFrames);
+    for (std::int64_t begin = 0; begin < frames; begin += length) {
+        const std::int64_t end = std::min(frames, begin + length);
         const std::int64_t first = std::max<std::int64_t>(0, begin - kPieceContext);
         const std::int64_t last = std::min(frames, end + kPieceContext);
         const at::Tensor decoded =

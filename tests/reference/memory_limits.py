@@ -8,7 +8,8 @@
 For each limit the run either delivers, with the counted peak at or below the limit and the planned
 peak near it, or refuses before it starts and says what would fit. Of limits that give the same plan
 the lowest is run. Then the faults: an allocation fails, each in turn, and the task is delivered all the same or ends with a clean message; the next
-task delivers. And the quantized weights: how near their waveforms are to the unquantized ones.
+task delivers. And the quantized weights, and the decoding in pieces: how near their
+waveforms are to the ones without.
 One line a check; the exit code is not 0 when one fails.
 """
 
@@ -16,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -32,6 +34,7 @@ PLANNED_TOLERANCE = 0.05
 # Of tensors that no plan names: what counts on tiny models only.
 ALWAYS_ALLOWED_BYTES = 1 << 19
 CORRELATIONS = {"8bit": 0.999, "4bit": 0.99}
+PIECES_CORRELATION = 0.98
 RATIOS = {"8bit": 0.52, "4bit": 0.30}
 
 
@@ -153,6 +156,38 @@ def check_quantization(checks: Checks, program: Path, model: Path, seconds: floa
         )
 
 
+def check_pieces(checks: Checks, program: Path, model: Path, seconds: float) -> None:
+    """What decoding in pieces changes: in float32, where nothing else of a plan changes a sound."""
+    options = {"duration": seconds, "steps": 2, "precision": "fp32", "quantization": "none"}
+    whole = generate(program, model, max_memory=64 << 30, **options)
+    if whole.samples is None:
+        checks.check(False, f"decoded as a whole: {whole.message}")
+        return
+    rate = whole.report["sampleRate"]
+    seen: set[int] = set()
+    lowest, highest = 1 << 20, whole.report["bytes"]["plannedPeak"]
+    for index in range(40):
+        limit = int(highest * (lowest / highest) ** (index / 40))
+        found = re.search(r"VAE in pieces of (\d+)",
+                          plan_of(program, model, limit, **options)[1])
+        if not found or int(found[1]) in seen:
+            continue
+        seen.add(int(found[1]))
+        run = generate(program, model, max_memory=limit, **options)
+        if run.samples is None:
+            checks.check(False, f"pieces of {found[1]}: {run.message}")
+            continue
+        correlation = log_mel_correlation(run.samples, whole.samples, rate)
+        level = 20 * np.log10(np.sqrt(np.mean((run.samples - whole.samples) ** 2))
+                              / np.sqrt(np.mean(whole.samples**2)))
+        checks.check(
+            correlation >= PIECES_CORRELATION,
+            f"VAE in pieces of {found[1]} latent frames: log-mel correlation {correlation:.5f} "
+            f"(wanted {PIECES_CORRELATION}), difference {level:.1f} dB of the sound",
+        )
+    checks.check(bool(seen), f"some limits make {seconds} s decode in pieces")
+
+
 def check_faults(checks: Checks, driver: Path, model: Path, stride: int) -> None:
     done = subprocess.run([str(driver), str(model), str(stride)], capture_output=True, text=True,
                           check=False)
@@ -176,7 +211,7 @@ def main() -> int:
     parser.add_argument("--steps", type=int, default=2)
     parser.add_argument("--precision", default="auto")
     parser.add_argument("--quantization", nargs="+", default=["none", "8bit", "4bit"])
-    parser.add_argument("--only", choices=("limits", "quantization", "faults"))
+    parser.add_argument("--only", choices=("limits", "quantization", "pieces", "faults"))
     arguments = parser.parse_args()
     if arguments.quick:
         from audioldm_reference.fixtures import Checkpoint, Fixtures
@@ -194,6 +229,8 @@ def main() -> int:
         for seconds in arguments.seconds[:2]:
             check_quantization(checks, arguments.program, arguments.model, seconds,
                                max(arguments.steps, 8), arguments.precision)
+    if arguments.only in (None, "pieces") and not arguments.quick:
+        check_pieces(checks, arguments.program, arguments.model, arguments.seconds[-1])
     if arguments.only in (None, "faults") and arguments.fault_driver:
         stride = 197 if arguments.quick else arguments.fault_stride
         check_faults(checks, arguments.fault_driver, arguments.model, stride)
