@@ -50,7 +50,7 @@ AudioOutput::AudioOutput(PlaybackRenderer& renderer)
 }
 
 AudioOutput::~AudioOutput() {
-    // Its thread ends with it: nothing that is left for later would be done.
+    // Whatever it renders from ends with it: nothing may be left for later.
     if (m_sink) {
         m_sink->disconnect(this);
         m_sink->stop();

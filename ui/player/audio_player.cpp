@@ -7,6 +7,7 @@
 #include <QMetaObject>
 
 #include "ui/player/audio_output.h"
+#include "ui/player/sound_thread.h"
 #include "ui/sound/worker.h"
 
 namespace audioldm::ui {
@@ -49,20 +50,17 @@ AudioPlayer::AudioPlayer(QObject* parent)
 }
 
 AudioPlayer::~AudioPlayer() {
-    // The output ends on its own thread, where its device was opened.
-    m_thread.quit();
-    m_thread.wait();
+    // The output ends on the thread where its device was opened.
+    QMetaObject::invokeMethod(
+        m_output, [output = m_output] { delete output; }, Qt::BlockingQueuedConnection);
 }
 
 void AudioPlayer::connectOutput() {
-    m_thread.setObjectName(QStringLiteral("sound"));
-    m_output->moveToThread(&m_thread);
-    connect(&m_thread, &QThread::finished, m_output, &QObject::deleteLater);
+    m_output->moveToThread(&soundThread());
     connect(m_output, &AudioOutput::devicesListed, this, &AudioPlayer::devicesListed);
     connect(m_output, &AudioOutput::setupChanged, this, &AudioPlayer::setUp);
     connect(m_output, &AudioOutput::failed, this, &AudioPlayer::outputFailed);
     connect(m_output, &AudioOutput::works, this, &AudioPlayer::deviceIsBack);
-    m_thread.start(QThread::HighestPriority);
     QMetaObject::invokeMethod(m_output, &AudioOutput::begin, Qt::QueuedConnection);
 }
 

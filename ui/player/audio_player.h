@@ -8,7 +8,6 @@
 #include <QList>
 #include <QObject>
 #include <QString>
-#include <QThread>
 #include <QTimer>
 
 #include "engine/api/waveform.h"
@@ -164,8 +163,7 @@ private:
     mutable PlayheadClock m_playhead;
 
     PlaybackRenderer m_renderer;
-    QThread m_thread;
-    AudioOutput* m_output = nullptr;  ///< lives on m_thread and ends with it
+    AudioOutput* m_output = nullptr;  ///< lives on soundThread()
     QTimer m_ticker;
     QTimer m_idle;   ///< the device is let go some time after the sound was paused
     QTimer m_retry;  ///< looks whether a device that failed is back
