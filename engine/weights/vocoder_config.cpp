@@ -1,7 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include <functional>
-#include <numeric>
-
 #include "engine/core/exception.h"
 #include "engine/weights/component_configs.h"
 #include "engine/weights/config_fields.h"

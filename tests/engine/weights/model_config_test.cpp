@@ -326,7 +326,19 @@ TEST(ModelConfig, RefusesAbsurdFrames) {
     expectRefused(model, "upsample_rates multiply to 1 samples a frame");
     model[kVocoder]["upsample_rates"] = {16, 16, 16, 16, 16};
     model[kVocoder]["upsample_kernel_sizes"] = {16, 16, 16, 16, 16};
-    expectRefused(model, "upsample_rates multiply to 1048576 samples a frame");
+    expectRefused(model, "upsample_rates multiply to 65536 samples a frame");
+    model[kVocoder]["upsample_rates"] = {2048, 2048, 2048, 2048, 2048};  // 2^55
+    model[kVocoder]["upsample_kernel_sizes"] = {2048, 2048, 2048, 2048, 2048};
+    expectRefused(model, "upsample_rates multiply to 4194304 samples a frame");
+    model[kVocoder]["upsample_rates"] = {1, 1, 1, 1, 4096};
+    expectRefused(model, "upsample_rates[4] is 4096; an integer from 1 to 2048 is accepted");
+}
+
+TEST(ModelConfig, TakesAVocoderThatWidensTimeInOneStage) {
+    ModelJson model;
+    model[kVocoder]["upsample_rates"] = {1, 1, 320, 1, 1};
+    model[kVocoder]["upsample_kernel_sizes"] = {3, 3, 640, 3, 3};
+    EXPECT_EQ(read(model).vocoder.upsampleRates[2], 320);
 }
 
 TEST(ModelConfig, RefusesWideAndDeepConfigs) {
