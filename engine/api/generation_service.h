@@ -75,9 +75,20 @@ public:
     /// Runs a task and waits for its end. Not to be called from a callback.
     [[nodiscard]] virtual TaskResult executeTask(const Task& task) = 0;
 
-    /// Queues a task. errors  InvalidRequest: a field out of range, an id that is in use, an
-    /// unknown contextId; OutOfMemory with what to do: the queue is full
+    /// Queues a task. Where the queue is durable this waits for the disk; the task is then safe.
+    /// errors  InvalidRequest: a field out of range, an id that is in use, an unknown contextId;
+    ///         OutOfMemory with what to do: the queue is full; Io
     [[nodiscard]] virtual Result<void> submit(const Task& task, TaskObserver observer) = 0;
+
+    /// Makes the observer of a task.
+    using ObserverFactory = std::function<TaskObserver(const Task&)>;
+
+    /// Queues the tasks that programs left behind when they ended: those that waited, and those
+    /// that ran and were tried once. One that was tried twice fails, as it may be what ends the
+    /// program; the takes that it finished are in its result. Gives back how many there were.
+    /// Looks at the disk. observerFor  called on this thread for each, before it may be run; may be
+    /// empty. errors  Io
+    [[nodiscard]] virtual Result<int> resumePendingTasks(const ObserverFactory& observerFor) = 0;
 
     /// Cancels a waiting or running task; false when there is none of that id. A running one ends
     /// within a step.

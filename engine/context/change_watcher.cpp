@@ -4,10 +4,12 @@
 #include <SQLiteCpp/Exception.h>
 
 #include <chrono>
+#include <new>
 #include <utility>
 #include <vector>
 
 #include "engine/context/small_rows.h"
+#include "engine/core/memory_shortage.h"
 
 namespace audioldm::engine::context {
 namespace {
@@ -54,19 +56,28 @@ void ChangeWatcher::tell() {
 }
 
 void ChangeWatcher::run(const std::stop_token& stop) {
-    static_cast<void>(hasChangedElsewhere());
+    whenThereIsMemory([this] { static_cast<void>(hasChangedElsewhere()); });
     while (!stop.stop_requested()) {
-        bool told = false;
-        {
-            std::unique_lock lock(m_mutex);
-            m_news.wait_for(lock, stop, kLookEvery, [this] { return m_told; });
-            told = std::exchange(m_told, false);
-        }
+        whenThereIsMemory([&] { lookOnce(stop); });
+    }
+}
+
+void ChangeWatcher::lookOnce(const std::stop_token& stop) {
+    bool told = false;
+    {
+        std::unique_lock lock(m_mutex);
+        m_news.wait_for(lock, stop, kLookEvery, [this] { return m_told; });
+        told = std::exchange(m_told, false);
+    }
+    try {
         // Asked in any case, so that a change that was told is not found again.
         const bool changed = hasChangedElsewhere();
         if (!stop.stop_requested() && (told || changed)) {
             callListeners();
         }
+    } catch (const std::bad_alloc&) {
+        tell();
+        throw;
     }
 }
 

@@ -36,6 +36,7 @@ public:
 
 private:
     void run(const std::stop_token& stop);
+    void lookOnce(const std::stop_token& stop);
     [[nodiscard]] bool hasChangedElsewhere();
     void callListeners();
 

@@ -67,19 +67,21 @@ ContextManager::ContextManager(const ContextSettings& settings)
 ContextManager::~ContextManager() = default;
 
 Result<std::unique_ptr<ContextManager>> ContextManager::open(const ContextSettings& settings) {
-    const std::filesystem::path file = settings.folder / "library.db";
-    try {
-        return std::unique_ptr<ContextManager>(new ContextManager(settings));
-    } catch (const EngineException& exception) {
-        return exception.error();
-    } catch (const SQLite::Exception& exception) {
-        if (saysDamaged(exception)) {
-            markDamaged(LibraryPaths{settings.folder});
+    return unlessMemoryIsShort([&]() -> Result<std::unique_ptr<ContextManager>> {
+        const std::filesystem::path file = settings.folder / "library.db";
+        try {
+            return std::unique_ptr<ContextManager>(new ContextManager(settings));
+        } catch (const EngineException& exception) {
+            return exception.error();
+        } catch (const SQLite::Exception& exception) {
+            if (saysDamaged(exception)) {
+                markDamaged(LibraryPaths{settings.folder});
+            }
+            return errorOf(exception, file);
+        } catch (const std::exception& exception) {
+            return errorOf(exception, settings.folder);
         }
-        return errorOf(exception, file);
-    } catch (const std::exception& exception) {
-        return errorOf(exception, settings.folder);
-    }
+    });
 }
 
 Result<void> ContextManager::removeTakes(const std::vector<std::string>& ids) {

@@ -2,6 +2,7 @@
 //
 // ContextManager: what the service keeps (TakeStore).
 #include <algorithm>
+#include <new>
 
 #include "engine/context/audio_model_adapter.h"
 #include "engine/context/context_state.h"
@@ -118,15 +119,24 @@ Result<std::vector<PendingTask>> ContextManager::takeOverPendingTasks() {
 }
 
 Result<void> ContextManager::keepLatents(const std::string& key, const Latents& latents) {
-    return LatentsFiles(m_state->library.paths().unfinished()).keep(key, latents);
+    return unlessMemoryIsShort(
+        [&] { return LatentsFiles(m_state->library.paths().unfinished()).keep(key, latents); });
 }
 
 std::optional<Latents> ContextManager::latentsOf(const std::string& key) {
-    return LatentsFiles(m_state->library.paths().unfinished()).find(key);
+    try {
+        return LatentsFiles(m_state->library.paths().unfinished()).find(key);
+    } catch (const std::bad_alloc&) {
+        return std::nullopt;  // the steps are made again
+    }
 }
 
 void ContextManager::dropLatents(const std::string& key) {
-    LatentsFiles(m_state->library.paths().unfinished()).drop(key);
+    try {
+        LatentsFiles(m_state->library.paths().unfinished()).drop(key);
+    } catch (const std::bad_alloc&) {
+        return;  // old ones are dropped by a later start
+    }
 }
 
 Result<std::vector<StoredFile>> ContextManager::takesOfTask(const std::string& taskId) {

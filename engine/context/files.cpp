@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/context/files.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 
@@ -9,7 +10,9 @@
 #include <chrono>
 #include <cstdio>
 #include <ctime>
+#include <memory>
 #include <random>
+#include <string_view>
 #include <system_error>
 
 #include "engine/core/descriptor.h"
@@ -152,6 +155,30 @@ std::optional<std::filesystem::path> moveIntoFolder(const std::filesystem::path&
                 failIo(concat("Cannot move \"", file.string(), "\" to"), target, EXDEV);
         }
     }
+}
+
+std::vector<std::string> namesIn(const std::filesystem::path& folder) {
+    const auto close = [](DIR* stream) { ::closedir(stream); };
+    const std::unique_ptr<DIR, decltype(close)> stream(::opendir(folder.c_str()), close);
+    if (stream == nullptr) {
+        if (errno == ENOENT) {
+            return {};
+        }
+        failIo("Cannot look into", folder, errno);
+    }
+    std::vector<std::string> names;
+    errno = 0;
+    while (const dirent* const entry = ::readdir(stream.get())) {
+        const std::string_view name(entry->d_name);
+        if (name != "." && name != "..") {
+            names.emplace_back(name);
+        }
+        errno = 0;
+    }
+    if (errno != 0) {
+        failIo("Cannot look into", folder, errno);
+    }
+    return names;
 }
 
 std::optional<FileStamp> stampOf(const std::filesystem::path& file) {

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace audioldm::engine::context {
 
@@ -47,6 +48,10 @@ enum class Moved {
 /// Gives back where it went, none when there was no such file.
 std::optional<std::filesystem::path> moveIntoFolder(const std::filesystem::path& file,
                                                     const std::filesystem::path& folder);
+
+/// The names of all that is in a folder, in no order; none when there is no such folder.
+/// std::filesystem's iterators end the program where memory is short.
+[[nodiscard]] std::vector<std::string> namesIn(const std::filesystem::path& folder);
 
 /// The stamp of a regular file; none when there is none at the path (a folder, a device).
 [[nodiscard]] std::optional<FileStamp> stampOf(const std::filesystem::path& file);

@@ -155,18 +155,23 @@ void LatentsFiles::dropOld() const {
     constexpr std::int64_t kMonthMs = std::int64_t{30} * 24 * 3600 * 1000;
     constexpr std::int64_t kHourMs = std::int64_t{3600} * 1000;
     constexpr std::int64_t kNanosecondsInMs = 1'000'000;
-    std::error_code ignored;
-    for (fs::directory_iterator entry(m_folder, ignored), end; !ignored && entry != end;
-         entry.increment(ignored)) {
-        const auto stamp = stampOf(entry->path());
+    std::vector<std::string> names;
+    try {
+        names = namesIn(m_folder);
+    } catch (const EngineException&) {
+        return;  // they cost some space at most
+    }
+    for (const std::string& name : names) {
+        const fs::path file = m_folder / name;
+        const auto stamp = stampOf(file);
         if (!stamp) {
             continue;
         }
         // Nobody writes one for an hour: what is not finished by then is left over.
-        const std::int64_t longest = entry->path().extension() == ".part" ? kHourMs : kMonthMs;
+        const std::int64_t longest = file.extension() == ".part" ? kHourMs : kMonthMs;
         if (nowMs() - stamp->modifiedNs / kNanosecondsInMs > longest) {
-            std::error_code alsoIgnored;
-            fs::remove(entry->path(), alsoIgnored);
+            std::error_code ignored;
+            fs::remove(file, ignored);
         }
     }
 }

@@ -16,6 +16,7 @@
 #include "engine/context/take_rows.h"
 #include "engine/context/trash.h"
 #include "engine/core/exception.h"
+#include "engine/core/memory_shortage.h"
 
 namespace audioldm::engine::context {
 
@@ -89,24 +90,26 @@ private:
 /// Runs `work`; what it throws becomes an error with path and cause.
 template <typename Work>
 auto guarded(Library& library, Work&& work) -> Result<decltype(work())> {
-    const std::filesystem::path file = library.paths().database();
-    try {
-        if constexpr (std::is_void_v<decltype(work())>) {
-            work();
-            return {};
-        } else {
-            return work();
+    return unlessMemoryIsShort([&]() -> Result<decltype(work())> {
+        const std::filesystem::path file = library.paths().database();
+        try {
+            if constexpr (std::is_void_v<decltype(work())>) {
+                work();
+                return {};
+            } else {
+                return work();
+            }
+        } catch (const EngineException& exception) {
+            return exception.error();
+        } catch (const SQLite::Exception& exception) {
+            if (saysDamaged(exception)) {
+                markDamaged(library.paths());
+            }
+            return errorOf(exception, file);
+        } catch (const std::exception& exception) {
+            return errorOf(exception, library.paths().root);
         }
-    } catch (const EngineException& exception) {
-        return exception.error();
-    } catch (const SQLite::Exception& exception) {
-        if (saysDamaged(exception)) {
-            markDamaged(library.paths());
-        }
-        return errorOf(exception, file);
-    } catch (const std::exception& exception) {
-        return errorOf(exception, library.paths().root);
-    }
+    });
 }
 
 }  // namespace audioldm::engine::context

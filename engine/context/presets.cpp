@@ -75,12 +75,14 @@ std::string textOf(const GenerationRequest& request) {
 std::vector<Preset> readBuiltInPresets(const std::filesystem::path& folder,
                                        std::vector<LibraryNotice>& notices) {
     std::vector<std::filesystem::path> files;
-    std::error_code cause;
-    for (std::filesystem::directory_iterator entry(folder, cause), end; !cause && entry != end;
-         entry.increment(cause)) {
-        if (entry->path().extension() == ".json") {
-            files.push_back(entry->path());
+    try {
+        for (const std::string& name : namesIn(folder)) {
+            if (name.ends_with(".json")) {
+                files.push_back(folder / name);
+            }
         }
+    } catch (const EngineException& exception) {
+        notices.push_back({exception.error().message, folder.string()});
     }
     std::sort(files.begin(), files.end());
     std::vector<Preset> presets;

@@ -40,8 +40,7 @@ struct FolderContent {
 
 FolderContent listTakes(const LibraryPaths& paths) {
     FolderContent content;
-    for (const fs::directory_entry& entry : fs::directory_iterator(paths.takes())) {
-        std::string name = entry.path().filename().string();
+    for (std::string& name : namesIn(paths.takes())) {
         if (nameOfTemporary(name)) {
             content.temporaries.push_back(std::move(name));
         } else if (!name.starts_with(".") && audio::checkSoundFileName(name).ok()) {

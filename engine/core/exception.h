@@ -22,10 +22,12 @@ private:
     Error m_error;
 };
 
-/// Text of all parts, one after the other.
+/// Text of all parts, one after the other. throws  std::bad_alloc
 template <typename... Parts>
 [[nodiscard]] std::string concat(const Parts&... parts) {
     std::ostringstream out;
+    // Else a stream that finds no memory keeps it to itself, and the text ends in the middle.
+    out.exceptions(std::ios_base::badbit);
     (out << ... << parts);
     return std::move(out).str();
 }

@@ -1,31 +1,63 @@
 // SPDX-License-Identifier: MIT
 #include "engine/service/audioldm_service.h"
 
-#include <future>
+#include <new>
 #include <utility>
 
-#include "engine/core/exception.h"
+#include "engine/core/memory_shortage.h"
 #include "engine/service/model_tools.h"
 #include "engine/service/task_run.h"
 
 namespace audioldm::engine::service {
 namespace {
 
-TaskResult endedResult(const QueueEntry& entry) {
-    TaskResult result;
-    result.id = entry.task.id;
-    result.request = entry.request;
+/// The result of a task that ends while it waits, or as the service does. Needs no memory.
+TaskResult endedResult(QueueEntry& entry) {
+    TaskResult result = std::move(entry.end);
     result.status = entry.verdict ? TaskStatus::Failed : TaskStatus::Cancelled;
-    result.error = entry.verdict;
+    result.error = std::move(entry.verdict);
     return result;
 }
 
 TaskResult refusedResult(const Task& task, const Error& error) {
     TaskResult result;
-    result.id = task.id;
-    result.error = error;
+    try {
+        result.id = task.id;
+        result.error = error;
+    } catch (const std::bad_alloc&) {
+        result.error = memoryShortage();
+    }
     return result;
 }
+
+/// The end of a task that a thread waits for. Making it and ending it need no memory of their own.
+class Awaited final {
+public:
+    explicit Awaited(const Task& task)
+        : m_task(task) {}
+
+    void end(const TaskResult& done) {
+        const std::scoped_lock lock(m_mutex);
+        try {
+            m_result.emplace(done);
+        } catch (const std::bad_alloc&) {
+            m_result.emplace(refusedResult(m_task, memoryShortage()));
+        }
+        m_ended.notify_one();
+    }
+
+    [[nodiscard]] TaskResult result() {
+        std::unique_lock lock(m_mutex);
+        m_ended.wait(lock, [this] { return m_result.has_value(); });
+        return std::move(*m_result);
+    }
+
+private:
+    const Task& m_task;
+    std::mutex m_mutex;
+    std::optional<TaskResult> m_result;  // guarded by m_mutex
+    std::condition_variable m_ended;
+};
 
 Error endingError() {
     return {ErrorCode::Internal, "The program is being closed.", {}};
@@ -60,17 +92,20 @@ TaskResult AudioLDMService::executeTask(const Task& task) {
         return refusedResult(task, {ErrorCode::Internal,
                                     "executeTask() was called from a callback.", "executeTask"});
     }
-    std::promise<TaskResult> promise;
-    std::future<TaskResult> result = promise.get_future();
+    Awaited awaited{task};
     TaskObserver observer;
-    observer.onDone = [&promise](const TaskResult& done) { promise.set_value(done); };
+    observer.onDone = [&awaited](const TaskResult& done) { awaited.end(done); };
     if (const auto submitted = submit(task, std::move(observer)); !submitted) {
         return refusedResult(task, submitted.error());
     }
-    return result.get();
+    return awaited.result();
 }
 
 Result<void> AudioLDMService::submit(const Task& task, TaskObserver observer) {
+    return unlessMemoryIsShort([&] { return queueUp(task, std::move(observer)); });
+}
+
+Result<void> AudioLDMService::queueUp(const Task& task, TaskObserver observer) {
     const auto made = entryOf(task, std::move(observer), m_store, config());
     if (!made) {
         return made.error();
@@ -81,7 +116,8 @@ Result<void> AudioLDMService::submit(const Task& task, TaskObserver observer) {
         return reserved.error();
     }
     if (isNoted(task)) {
-        if (const auto noted = m_store.taskQueued(entry->task); !noted) {
+        const auto noted = unlessMemoryIsShort([&] { return m_store.taskQueued(entry->task); });
+        if (!noted) {
             m_queue.release(task.id);
             return noted;
         }
@@ -104,6 +140,10 @@ void AudioLDMService::admit(const QueueEntryPtr& entry, int tasksBefore) {
 }
 
 Result<int> AudioLDMService::resumePendingTasks(const ObserverFactory& observerFor) {
+    return unlessMemoryIsShort([&] { return queueUpPending(observerFor); });
+}
+
+Result<int> AudioLDMService::queueUpPending(const ObserverFactory& observerFor) {
     auto pending = m_store.takeOverPendingTasks();
     if (!pending) {
         return pending.error();
@@ -173,14 +213,15 @@ void AudioLDMService::plan(const GenerationRequest& request, const EngineConfig&
             done(endingError());
             return;
         }
-        const auto folder = m_models.folderOf(config.modelPath);
-        if (!folder) {
-            done(folder.error());
-            return;
-        }
-        EngineConfig resolved = config;
-        resolved.modelPath = folder.value();
-        done(m_models.bridge().plan(request, resolved));
+        done(unlessMemoryIsShort([&]() -> Result<MemoryPlan> {
+            const auto folder = m_models.folderOf(config.modelPath);
+            if (!folder) {
+                return folder.error();
+            }
+            EngineConfig resolved = config;
+            resolved.modelPath = folder.value();
+            return m_models.bridge().plan(request, resolved);
+        }));
     });
 }
 
@@ -191,12 +232,11 @@ void AudioLDMService::countTokens(const std::string& text,
             done(endingError());
             return;
         }
-        const auto folder = m_models.folderOf(config().modelPath);
-        if (!folder) {
-            done(folder.error());
-            return;
-        }
-        done(m_models.bridge().countTokens(text, folder.value()));
+        done(unlessMemoryIsShort([&]() -> Result<PromptTokens> {
+            const auto folder = m_models.folderOf(config().modelPath);
+            return folder.ok() ? m_models.bridge().countTokens(text, folder.value())
+                               : Result<PromptTokens>(folder.error());
+        }));
     });
 }
 
@@ -230,20 +270,24 @@ void AudioLDMService::wake() {
 }
 
 void AudioLDMService::runEngine(const std::stop_token& stop) {
-    m_models.open(config());
+    whenThereIsMemory([&] { m_models.open(config()); });
     while (!stop.stop_requested()) {
-        answerQuestions(false);
-        tellEndedTasks();
-        if (const QueueEntryPtr entry = m_queue.start()) {
-            runTask(entry);
-        } else if (!followWish(stop)) {
-            waitForNews(stop);
-            unloadWhenIdle();
-        }
+        whenThereIsMemory([&] { workOnce(stop); });
     }
     tellEndedTasks();
     answerQuestions(true);
     m_models.close();
+}
+
+void AudioLDMService::workOnce(const std::stop_token& stop) {
+    answerQuestions(false);
+    tellEndedTasks();
+    if (const QueueEntryPtr entry = m_queue.start()) {
+        runTask(entry);
+    } else if (!followWish(stop)) {
+        waitForNews(stop);
+        unloadWhenIdle();
+    }
 }
 
 void AudioLDMService::waitForNews(const std::stop_token& stop) {
@@ -272,7 +316,7 @@ void AudioLDMService::unloadWhenIdle() {
 }
 
 void AudioLDMService::answerQuestions(bool ending) {
-    std::deque<Question> questions;
+    std::vector<Question> questions;
     {
         const std::scoped_lock lock(m_mutex);
         questions.swap(m_questions);
@@ -291,18 +335,28 @@ void AudioLDMService::tellEndedTasks() {
 void AudioLDMService::runTask(const QueueEntryPtr& entry) {
     m_streams.queueChanged();
     m_streams.setWorking(true);
-    TaskResult result = resultOf(entry);
+    TaskResult result;
+    try {
+        result = resultOf(entry);
+    } catch (const std::bad_alloc&) {
+        result = std::move(entry->end);
+    }
     m_streams.setWorking(false);
-    m_idleSince = m_models.holdsModel() ? std::optional(Clock::now()) : std::nullopt;
+    try {
+        m_idleSince = m_models.holdsModel() ? std::optional(Clock::now()) : std::nullopt;
+    } catch (const std::bad_alloc&) {
+        m_idleSince = Clock::now();
+    }
     finish(entry, std::move(result), Ended::Running);
 }
 
 TaskResult AudioLDMService::resultOf(const QueueEntryPtr& entry) {
     if (isNoted(entry->task)) {
         if (const auto started = m_store.taskStarted(entry->task.id); !started) {
+            const Error error = started.error();
             TaskResult result = endedResult(*entry);
             result.status = TaskStatus::Failed;
-            result.error = started.error();
+            result.error = error;
             return result;
         }
     }
@@ -320,9 +374,10 @@ TaskResult AudioLDMService::resultOf(const QueueEntryPtr& entry) {
 }
 
 void AudioLDMService::finish(const QueueEntryPtr& entry, TaskResult result, Ended ended) {
-    if (const auto noted = noteEnd(*entry, result, ended); !noted && !result.error) {
+    const auto noted = unlessMemoryIsShort([&] { return noteEnd(*entry, result, ended); });
+    if (!noted && !result.error) {
         result.status = TaskStatus::Failed;
-        result.error = noted.error();
+        whenThereIsMemory([&] { result.error = noted.error(); });
     }
     m_queue.finish(entry->task.id);
     m_streams.queueChanged();
@@ -352,15 +407,30 @@ bool AudioLDMService::followWish(const std::stop_token& stop) {
     EngineConfig config;
     {
         const std::scoped_lock lock(m_mutex);
-        wish.swap(m_wish);
+        if (!m_wish) {
+            return false;
+        }
         config = m_config;
+        wish.swap(m_wish);
     }
-    if (!wish) {
-        return false;
+    try {
+        follow(*wish, config, stop);
+    } catch (const std::bad_alloc&) {
+        const std::scoped_lock lock(m_mutex);
+        if (!m_wish) {
+            m_wish = std::move(wish);
+        }
+        throw;
     }
-    if (wish->load) {
+    m_idleSince = m_models.holdsModel() ? std::optional(Clock::now()) : std::nullopt;
+    return true;
+}
+
+void AudioLDMService::follow(const ModelWish& wish, const EngineConfig& config,
+                             const std::stop_token& stop) {
+    if (wish.load) {
         m_streams.setWorking(true);
-        (void)m_models.provide(config, wish->model, config.typicalDurationSeconds, stop,
+        (void)m_models.provide(config, wish.model, config.typicalDurationSeconds, stop,
                                [this](const Progress&) {
                                    answerQuestions(false);
                                    tellEndedTasks();
@@ -369,8 +439,6 @@ bool AudioLDMService::followWish(const std::stop_token& stop) {
     } else {
         m_models.unload();
     }
-    m_idleSince = m_models.holdsModel() ? std::optional(Clock::now()) : std::nullopt;
-    return true;
 }
 
 }  // namespace audioldm::engine::service

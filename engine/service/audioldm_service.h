@@ -3,7 +3,6 @@
 
 #include <chrono>
 #include <condition_variable>
-#include <deque>
 #include <functional>
 #include <mutex>
 #include <optional>
@@ -39,6 +38,7 @@ struct ServiceSettings {
 /// Where the queue is durable, submit() of a task with storeResults writes to the TakeStore, which
 /// takes as long as the disk does. A task that submit() refuses is told by its result alone: its
 /// observer hears nothing.
+/// Where memory is short, a task fails with OutOfMemory and the next one is begun all the same.
 /// The destructor stops the running task within a step, tells every observer that its task was
 /// cancelled and waits for the engine thread; no callback comes after it. A durable queue keeps
 /// these tasks for the next start.
@@ -52,6 +52,7 @@ public:
 
     [[nodiscard]] TaskResult executeTask(const Task& task) override;
     [[nodiscard]] Result<void> submit(const Task& task, TaskObserver observer) override;
+    [[nodiscard]] Result<int> resumePendingTasks(const ObserverFactory& observerFor) override;
     bool cancel(const std::string& taskId) override;
     [[nodiscard]] std::vector<QueuedTask> queue() const override;
 
@@ -74,14 +75,6 @@ public:
     [[nodiscard]] DeviceList devices() override;
     [[nodiscard]] std::vector<std::string> schedulers() const override;
 
-    using ObserverFactory = std::function<TaskObserver(const Task&)>;
-
-    /// Queues the tasks that programs left behind when they ended: those that waited, and those
-    /// that ran and were tried once. One that was tried twice fails, as it may be what ends the
-    /// program. Gives back how many there were. Call it once, after construction. observerFor makes
-    /// the observer of a task; may be empty errors       Io
-    [[nodiscard]] Result<int> resumePendingTasks(const ObserverFactory& observerFor);
-
 private:
     using Clock = std::chrono::steady_clock;
     /// Something that is answered between tasks or steps; it is told whether the service ends.
@@ -93,6 +86,8 @@ private:
     };
 
     // Any thread.
+    [[nodiscard]] Result<void> queueUp(const Task& task, TaskObserver observer);
+    [[nodiscard]] Result<int> queueUpPending(const ObserverFactory& observerFor);
     [[nodiscard]] bool isNoted(const Task& task) const;
     void admit(const QueueEntryPtr& entry, int tasksBefore);
     void wish(ModelWish wish);
@@ -101,6 +96,7 @@ private:
 
     // Engine thread.
     void runEngine(const std::stop_token& stop);
+    void workOnce(const std::stop_token& stop);
     void waitForNews(const std::stop_token& stop);
     void answerQuestions(bool ending);
     void tellEndedTasks();
@@ -114,6 +110,7 @@ private:
     [[nodiscard]] Result<void> noteEnd(const QueueEntry& entry, const TaskResult& result,
                                        Ended ended);
     [[nodiscard]] bool followWish(const std::stop_token& stop);
+    void follow(const ModelWish& wish, const EngineConfig& config, const std::stop_token& stop);
     void unloadWhenIdle();
 
     // Immutable after construction.
@@ -126,7 +123,7 @@ private:
     mutable std::mutex m_mutex;
     // Guarded by m_mutex.
     EngineConfig m_config;
-    std::deque<Question> m_questions;
+    std::vector<Question> m_questions;
     std::optional<ModelWish> m_wish;
     bool m_hasNews = false;  // for the engine thread, here or in the queue
     std::condition_variable_any m_news;

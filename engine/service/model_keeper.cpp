@@ -74,13 +74,15 @@ Outcome<ModelInfo> ModelKeeper::provide(const EngineConfig& config, const std::s
 }
 
 void ModelKeeper::unload() {
-    m_bridge->unload();
+    if (m_bridge) {
+        m_bridge->unload();
+    }
     m_model.reset();
     m_onStatus({});
 }
 
 bool ModelKeeper::holdsModel() {
-    if (m_model && !m_bridge->isLoaded()) {
+    if (m_model && (!m_bridge || !m_bridge->isLoaded())) {
         m_model.reset();
         m_onStatus({});
     }
@@ -95,8 +97,8 @@ MemoryStatus ModelKeeper::memoryStatus() const {
 void ModelKeeper::replaceBridge(const EngineConfig& config) {
     // The old one goes first: two models may not fit.
     close();
-    m_config = config;
     auto bridge = std::make_unique<AudioLDMBridge>(config);
+    m_config = config;
     const std::scoped_lock lock(m_bridgeMutex);
     m_bridge = std::move(bridge);
 }

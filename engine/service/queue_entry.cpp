@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/core/exception.h"
+#include "engine/core/memory_shortage.h"
 #include "engine/core/random_seed.h"
 #include "engine/service/model_tools.h"
 #include "engine/service/task_request.h"
@@ -43,7 +44,8 @@ std::optional<Error> verdictOn(const PendingTask& left, const Result<GenerationR
                      "anew.",
                      "data.params.seed"};
     }
-    if (left.tries >= kMostTries) {
+    const auto finished = static_cast<int>(left.stored.size());
+    if (left.tries >= kMostTries && finished < request.value().count) {
         return Error{ErrorCode::Internal,
                      concat("The program ended ", left.tries,
                             " times while it made this, so it is not tried again. The takes that ",
@@ -51,6 +53,28 @@ std::optional<Error> verdictOn(const PendingTask& left, const Result<GenerationR
                      left.task.id};
     }
     return std::nullopt;
+}
+
+/// The takes that an earlier run has stored; their waveforms are in their files.
+std::vector<TaskTake> earlierTakes(const std::vector<StoredFile>& stored,
+                                   const GenerationRequest& request) {
+    std::vector<TaskTake> takes;
+    for (const StoredFile& file : stored) {
+        TaskTake take;
+        take.take.seed = request.seed.value_or(0) + static_cast<std::int64_t>(takes.size());
+        take.file = file.file;
+        take.contextId = file.contextId;
+        take.clippedSamples = file.clippedSamples;
+        takes.push_back(std::move(take));
+    }
+    return takes;
+}
+
+void prepareEnd(QueueEntry& entry) {
+    entry.end.id = entry.task.id;
+    entry.end.status = TaskStatus::Failed;
+    entry.end.request = entry.request;
+    entry.end.error = memoryShortage();
 }
 
 }  // namespace
@@ -79,6 +103,7 @@ Result<QueueEntryPtr> entryOf(const Task& task, TaskObserver observer, TakeStore
     entry->task.params = paramsOf(request.value());
     entry->request = std::move(request).value();
     entry->observer = std::move(observer);
+    prepareEnd(*entry);
     return entry;
 }
 
@@ -88,9 +113,10 @@ QueueEntryPtr entryOf(PendingTask left, const EngineConfig& config) {
     entry->verdict = verdictOn(left, request);
     if (request.ok()) {
         entry->request = request.value();
+        entry->end.takes = earlierTakes(left.stored, entry->request);
     }
     entry->task = std::move(left.task);
-    entry->stored = std::move(left.stored);
+    prepareEnd(*entry);
     return entry;
 }
 

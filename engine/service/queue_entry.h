@@ -5,7 +5,6 @@
 #include <memory>
 #include <optional>
 #include <stop_token>
-#include <vector>
 
 #include "engine/api/engine_config.h"
 #include "engine/api/generation_request.h"
@@ -16,15 +15,18 @@
 
 namespace audioldm::engine::service {
 
-/// A task on its way through the service. All but the last two is written before it is put into the
-/// queue and only read afterwards.
+/// A task on its way through the service. All but the last three is written before it is put into
+/// the queue and only read afterwards.
 struct QueueEntry {
     Task task;  ///< with all params filled in
     GenerationRequest request;
     TaskObserver observer;
-    std::vector<StoredFile> stored;  ///< takes that an earlier run has stored already
-    std::optional<Error> verdict;    ///< when set, the task fails with it without being run
-    std::stop_source stop;           ///< any thread; stops the task when it runs
+    std::optional<Error> verdict;  ///< when set, the task fails with it without being run
+    /// How the task ends when nothing is done for it any more: with the takes that an earlier run
+    /// has stored, and for want of memory. Made while there is memory; whoever ends the task may
+    /// take it, on the engine thread.
+    TaskResult end;
+    std::stop_source stop;  ///< any thread; stops the task when it runs
     /// Any thread; false for a task that ends because the service does.
     std::atomic<bool> cancelled = false;
 };
@@ -41,7 +43,7 @@ inline constexpr int kMostTries = 2;
                                             TakeStore& store, const EngineConfig& config);
 
 /// The entry of a task that an ended program has left behind; with a verdict when it was tried
-/// kMostTries times or cannot be read any more.
+/// kMostTries times and is not finished, or cannot be read any more.
 /// thread  any
 [[nodiscard]] QueueEntryPtr entryOf(PendingTask left, const EngineConfig& config);
 

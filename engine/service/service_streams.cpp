@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "engine/service/service_streams.h"
 
+#include <new>
 #include <utility>
+
+#include "engine/core/memory_shortage.h"
 
 namespace audioldm::engine::service {
 namespace {
@@ -69,13 +72,24 @@ void ServiceStreams::setWorking(bool working) {
 }
 
 void ServiceStreams::run(const std::stop_token& stop) {
-    while (true) {
-        const News news = waitForNews(stop);
-        if (stop.stop_requested()) {
-            return;
-        }
+    while (!stop.stop_requested()) {
+        whenThereIsMemory([&] { tellOnce(stop); });
+    }
+}
+
+void ServiceStreams::tellOnce(const std::stop_token& stop) {
+    const News news = waitForNews(stop);
+    if (stop.stop_requested()) {
+        return;
+    }
+    try {
         tell(news);
         greet(news);
+    } catch (const std::bad_alloc&) {
+        const std::scoped_lock lock(m_mutex);
+        m_queueIsNew = true;
+        m_memoryIsNew = true;
+        throw;
     }
 }
 
@@ -93,10 +107,16 @@ ServiceStreams::News ServiceStreams::waitForNews(const std::stop_token& stop) {
     if (m_memoryIsNew) {
         m_memoryDue = Clock::now() + kMemoryInterval;
     }
-    News news{std::exchange(m_newModels, {}),      std::exchange(m_queueIsNew, false),
-              std::exchange(m_memoryIsNew, false), m_listeners,
-              std::exchange(m_newListeners, {}),   m_model};
-    m_listeners.insert(news.newListeners.begin(), news.newListeners.end());
+    // What needs memory first: what is new stays new where there is none.
+    News news;
+    news.listeners = m_listeners;
+    news.newListeners = m_newListeners;
+    news.model = m_model;
+    m_listeners.insert(m_newListeners.begin(), m_newListeners.end());
+    m_newListeners.clear();
+    news.models.swap(m_newModels);
+    news.queue = std::exchange(m_queueIsNew, false);
+    news.memory = std::exchange(m_memoryIsNew, false);
     return news;
 }
 

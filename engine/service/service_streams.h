@@ -62,6 +62,7 @@ private:
     };
 
     void run(const std::stop_token& stop);
+    void tellOnce(const std::stop_token& stop);
     [[nodiscard]] News waitForNews(const std::stop_token& stop);
     void tell(const News& news);
     void greet(const News& news);

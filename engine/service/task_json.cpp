@@ -11,7 +11,7 @@
 #include "engine/core/generation_report.h"
 #include "engine/core/json_fields.h"
 #include "engine/service/task_request.h"
-#include "engine/weights/json_reader.h"
+#include "engine/weights/located_json.h"
 
 namespace audioldm {
 namespace {
@@ -248,8 +248,9 @@ std::string engine::service::taskIdIn(const std::string& text) {
 }
 
 Result<Task> taskFromJson(const std::string& text) {
+    std::string place;
     try {
-        Task task = readTask(engine::weights::parseJson(text, "task", kTaskLimits));
+        Task task = readTask(engine::weights::parseLocatedJson(text, "task", kTaskLimits, place));
         checkRanges(task);
         return task;
     } catch (const engine::EngineException& exception) {
@@ -257,6 +258,10 @@ Result<Task> taskFromJson(const std::string& text) {
         // The reader of JSON speaks of a model's files; this is what somebody asks for.
         error.code = ErrorCode::InvalidRequest;
         error.message = "The task cannot be used: " + error.message;
+        if (!place.empty()) {
+            error.message += concat(" It is at \"", place, "\".");
+            error.context = place;
+        }
         return error;
     }
 }

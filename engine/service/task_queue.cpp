@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "engine/core/exception.h"
 
@@ -36,7 +37,9 @@ Result<int> TaskQueue::reserveLocked(const QueueEntryPtr& entry) {
                      "id"};
     }
     const Order order{-entry->task.priority, m_nextNumber++};
-    m_places.emplace(id, Place{entry, State::Reserved, order});
+    Waiting waiting;
+    waiting.emplace(order, entry);
+    m_places.emplace(id, Place{entry, State::Reserved, order, waiting.extract(order), {entry}});
     ++m_reserved;
     const auto before = std::distance(m_waiting.begin(), m_waiting.lower_bound(order));
     return static_cast<int>(before) + (m_running ? 1 : 0);
@@ -48,7 +51,7 @@ void TaskQueue::admit(const std::string& id) {
     assertThat(place.state == State::Reserved, "a task was admitted twice");
     --m_reserved;
     place.state = State::Waiting;
-    m_waiting.emplace(place.order, place.entry);
+    m_waiting.insert(std::move(place.waiting));
     if (m_closed || place.entry->verdict || place.entry->cancelled) {
         endLocked(place);
     }
@@ -118,7 +121,7 @@ void TaskQueue::close() {
 void TaskQueue::endLocked(Place& place) {
     m_waiting.erase(place.order);
     place.state = State::Ended;
-    m_ended.push_back(place.entry);
+    m_ended.splice(m_ended.end(), place.ended);
 }
 
 bool TaskQueue::hasWork() const {

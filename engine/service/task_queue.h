@@ -3,7 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
+#include <list>
 #include <map>
 #include <mutex>
 #include <string>
@@ -39,6 +39,7 @@ public:
     [[nodiscard]] Result<int> reserveBeyondCapacity(const QueueEntryPtr& entry);
     /// The entry may be run from now on. One that was cancelled meanwhile, that has a verdict, or
     /// that comes after close() is handed out by takeEnded() instead.
+    /// From reserve() on nothing of the queue needs memory, list() apart.
     void admit(const std::string& id);
     /// Gives the place and the id of a reserved entry up.
     void release(const std::string& id);
@@ -69,10 +70,14 @@ private:
     };
     /// The highest priority first, then the oldest.
     using Order = std::pair<int, std::uint64_t>;
+    using Waiting = std::map<Order, QueueEntryPtr>;
+    using Ended = std::list<QueueEntryPtr>;
     struct Place {
         QueueEntryPtr entry;
         State state = State::Reserved;
         Order order;
+        Waiting::node_type waiting;  ///< until it waits
+        Ended ended;                 ///< one entry, until it has ended
     };
 
     Result<int> reserveLocked(const QueueEntryPtr& entry);
@@ -83,8 +88,8 @@ private:
     mutable std::mutex m_mutex;
     // Guarded by m_mutex.
     std::unordered_map<std::string, Place> m_places;  // all, by id
-    std::map<Order, QueueEntryPtr> m_waiting;
-    std::deque<QueueEntryPtr> m_ended;  // not yet handed out
+    Waiting m_waiting;
+    Ended m_ended;  // not yet handed out
     QueueEntryPtr m_running;
     std::size_t m_reserved = 0;
     std::uint64_t m_nextNumber = 0;

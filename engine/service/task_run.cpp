@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/core/exception.h"
+#include "engine/core/memory_shortage.h"
 
 namespace audioldm::engine::service {
 namespace {
@@ -27,23 +28,21 @@ Error atModelField(Error error) {
 TaskRun::TaskRun(QueueEntry& entry, const RunSurroundings& surroundings)
     : m_entry(entry),
       m_surroundings(surroundings),
-      m_earlierTakes(static_cast<int>(entry.stored.size())) {
+      m_earlierTakes(static_cast<int>(entry.end.takes.size())) {
     m_result.id = entry.task.id;
     m_result.request = entry.request;
+    m_result.takes = entry.end.takes;
     m_result.status = TaskStatus::Succeeded;
 }
 
 TaskResult TaskRun::run() {
     try {
-        addEarlierTakes();
         if (m_earlierTakes < m_entry.request.count) {
             makeTakes();
         }
     } catch (const std::bad_alloc&) {
-        fail({ErrorCode::OutOfMemory,
-              "The system has no memory left for this. Close other programs, or choose a shorter "
-              "duration or a smaller model.",
-              {}});
+        m_result.status = TaskStatus::Failed;
+        m_result.error = memoryShortage();
     } catch (const std::exception& exception) {
         fail({ErrorCode::Internal, concat("A defect of this program: ", exception.what()), {}});
     }
@@ -55,18 +54,6 @@ TaskResult TaskRun::run() {
     m_result.report.seconds.save = m_saveSeconds;
     m_result.report.seconds.total = secondsSince(m_start);
     return std::move(m_result);
-}
-
-void TaskRun::addEarlierTakes() {
-    for (std::size_t index = 0; index < m_entry.stored.size(); ++index) {
-        const StoredFile& stored = m_entry.stored[index];
-        TaskTake take;
-        take.take.seed = *m_entry.request.seed + static_cast<std::int64_t>(index);
-        take.file = stored.file;
-        take.contextId = stored.contextId;
-        take.clippedSamples = stored.clippedSamples;
-        m_result.takes.push_back(std::move(take));
-    }
 }
 
 void TaskRun::makeTakes() {

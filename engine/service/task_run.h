@@ -37,7 +37,6 @@ public:
 private:
     using Clock = std::chrono::steady_clock;
 
-    void addEarlierTakes();
     void makeTakes();
     void report(Progress progress);
     void keepTake(const Take& take, int index, const GenerationResult& soFar);

@@ -2,6 +2,7 @@
 #include "engine/service/unfinished_takes.h"
 
 #include <algorithm>
+#include <new>
 
 namespace audioldm::engine::service {
 namespace {
@@ -16,15 +17,28 @@ std::size_t bytesOf(const Latents& latents) {
 }  // namespace
 
 void UnfinishedTakes::keep(const std::string& key, const Latents& latents, LatentsPlace place) {
+    try {
+        keepInMemory(key, latents);
+        if (place == LatentsPlace::MemoryAndStore) {
+            (void)m_store.keepLatents(key, latents);
+        }
+    } catch (const std::bad_alloc&) {
+        // The take itself is what memory is needed for.
+    }
+}
+
+void UnfinishedTakes::keepInMemory(const std::string& key, const Latents& latents) {
     drop(key, LatentsPlace::Memory);
-    m_bytes += bytesOf(latents);
-    m_latents.emplace(key, latents);
     m_order.push_back(key);
+    try {
+        m_latents.emplace(key, latents);
+    } catch (const std::bad_alloc&) {
+        m_order.pop_back();
+        throw;
+    }
+    m_bytes += bytesOf(latents);
     while (m_bytes > kMostBytes && m_order.size() > 1) {
         drop(std::string(m_order.front()), LatentsPlace::Memory);
-    }
-    if (place == LatentsPlace::MemoryAndStore) {
-        (void)m_store.keepLatents(key, latents);
     }
 }
 

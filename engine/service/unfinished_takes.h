@@ -27,13 +27,16 @@ public:
     explicit UnfinishedTakes(TakeStore& store)
         : m_store(store) {}
 
-    /// A store that fails is passed over: what it cannot keep is in memory.
+    /// A store that fails is passed over: what it cannot keep is in memory. Where memory is short,
+    /// nothing is kept.
     void keep(const std::string& key, const Latents& latents, LatentsPlace place);
     [[nodiscard]] std::optional<Latents> find(const std::string& key, LatentsPlace place);
     /// The take is safe, or nobody wants it any more.
     void drop(const std::string& key, LatentsPlace place);
 
 private:
+    void keepInMemory(const std::string& key, const Latents& latents);
+
     TakeStore& m_store;
     std::map<std::string, Latents> m_latents;
     std::deque<std::string> m_order;  // the keys, the oldest first

@@ -4,7 +4,9 @@
 namespace audioldm::test {
 
 /// Lets operator new of the whole program fail: the one that a test counts to, and no other or
-/// all that follow. Link failing_allocations.cpp into the test.
+/// all that follow. Those of nlohmann::json and of functions that build its trees succeed all the
+/// same: the library is not made for a failure there and ends the program. Link
+/// failing_allocations.cpp into the test.
 ///
 /// thread  any; allocations of all threads count
 class FailingAllocations final {

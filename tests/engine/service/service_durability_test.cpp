@@ -111,10 +111,15 @@ TEST_F(ServiceTest, GoesOnWithWhatAProgramLeftBehind) {
     half.stored = {{"/takes/half-0.wav", "context-half-0", 1}};
     PendingTask whole = pendingWith(storedTask("whole", 1), 1);
     whole.stored = {{"/takes/whole-0.wav", "context-whole-0", 0}};
+    // Killed twice, the second time between its last take and its end.
+    PendingTask finished = pendingWith(storedTask("finished", 1), 2);
+    finished.stored = {{"/takes/finished-0.wav", "context-finished-0", 0}};
+    PendingTask deadly = pendingWith(storedTask("deadly", 2), 2);
+    deadly.stored = {{"/takes/deadly-0.wav", "context-deadly-0", 0}};
     PendingTask unreadable = pendingWith(storedTask("unreadable"), 0);
     unreadable.task.params.duration = 99;
-    m_store.pending = {pendingWith(storedTask("waited"), 0), half, whole,
-                       pendingWith(storedTask("deadly"), 2), unreadable};
+    m_store.pending = {
+        pendingWith(storedTask("waited"), 0), half, whole, deadly, finished, unreadable};
     ServiceSettings settings;
     settings.queueKeeping = QueueKeeping::Durable;
     settings.queueCapacity = 1;  // what waited before has a place all the same
@@ -122,12 +127,13 @@ TEST_F(ServiceTest, GoesOnWithWhatAProgramLeftBehind) {
     const auto resumed =
         service.resumePendingTasks([this](const Task& task) { return observer(task.id); });
     ASSERT_TRUE(resumed.ok());
-    EXPECT_EQ(resumed.value(), 5);
-    ASSERT_TRUE(m_events.waitForDone(5));
+    EXPECT_EQ(resumed.value(), 6);
+    ASSERT_TRUE(m_events.waitForDone(6));
     EXPECT_EQ(m_events.count("done waited succeeded"), 1);
     EXPECT_EQ(m_events.count("done half succeeded"), 1);
     EXPECT_EQ(m_events.count("done whole succeeded"), 1);
     EXPECT_EQ(m_events.count("done deadly failed"), 1);
+    EXPECT_EQ(m_events.count("done finished succeeded"), 1);
     EXPECT_EQ(m_events.count("done unreadable failed"), 1);
     const Texts log = engineScript().log();
     EXPECT_EQ(std::count(log.begin(), log.end(), "make half seed 8"), 1)
@@ -146,6 +152,8 @@ TEST_F(ServiceTest, GoesOnWithWhatAProgramLeftBehind) {
         }
         if (result.id == "deadly") {
             EXPECT_NE(result.error->message.find("2 times"), std::string::npos);
+            ASSERT_EQ(result.takes.size(), 1) << "what it finished is there";
+            EXPECT_EQ(result.takes[0].file, "/takes/deadly-0.wav");
         }
     }
     const Texts noted = m_store.log();

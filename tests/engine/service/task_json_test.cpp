@@ -155,6 +155,39 @@ const WrongField kWrongFields[] = {
 
 INSTANTIATE_TEST_SUITE_P(EachInTurn, TaskFieldTest, testing::ValuesIn(kWrongFields));
 
+/// Numbers that JSON has not, at each place of a number, and fields that are there twice.
+TEST(TaskFromJson, NamesTheFieldWhereTheTextIsNoJson) {
+    const std::string task = json::parse(kFullTask).dump();
+    for (const auto& [text, path] :
+         {std::pair(R"("duration":1.25)", "data.params.duration"),
+          std::pair(R"("guidanceScale":2.5)", "data.params.guidanceScale"),
+          std::pair(R"("diffusionSteps":7)", "data.params.diffusionSteps"),
+          std::pair(R"("eta":0.0)", "data.params.eta"),
+          std::pair(R"("count":3)", "data.params.count"),
+          std::pair(R"("guidanceRescale":0.5)", "data.params.guidanceRescale"),
+          std::pair(R"("seed":9223372036854775800)", "data.params.seed"),
+          std::pair(R"("priority":-3)", "priority")}) {
+        const std::string field = text;
+        const std::size_t at = task.find(field);
+        ASSERT_NE(at, std::string::npos) << field;
+        const std::string name = field.substr(0, field.find(':') + 1);
+        for (const std::string& value :
+             {std::string("NaN"), std::string("Infinity"), std::string("-Infinity"),
+              std::string("1e400"), std::string("-1e400"), "1" + std::string(400, '0'),
+              std::string("0x10"), std::string("01"), std::string("1."), std::string(),
+              std::string(100, '[') + std::string(100, ']'),
+              field.substr(field.find(':') + 1) + "," + field}) {
+            std::string wrong = task;
+            wrong.replace(at, field.size(), name + value);
+            const auto read = taskFromJson(wrong);
+            ASSERT_FALSE(read.ok()) << wrong;
+            EXPECT_EQ(read.error().code, ErrorCode::InvalidRequest);
+            EXPECT_TRUE(read.error().context.starts_with(path)) << read.error().context;
+            EXPECT_NE(read.error().message.find(path), std::string::npos) << read.error().message;
+        }
+    }
+}
+
 TEST(TaskFromJson, NamesAMissingField) {
     for (const char* pointer : {"/id", "/type", "/modelType", "/data", "/data/operation"}) {
         json task = json::parse(kFullTask);
