@@ -43,13 +43,6 @@ public:
 
     [[nodiscard]] const engine::service::ServiceRegistry& services() const { return m_registry; }
 
-    /// Goes on with what programs on this library left behind when they ended; of use where the
-    /// queue is durable. See AudioLDMService::resumePendingTasks().
-    [[nodiscard]] Result<int> resumePendingTasks(
-        const engine::service::AudioLDMService::ObserverFactory& observerFor) {
-        return m_generation->resumePendingTasks(observerFor);
-    }
-
 private:
     SystemBootstrap() = default;
 

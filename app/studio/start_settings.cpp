@@ -35,6 +35,7 @@ void putSettingsAside() {
 
 StartSettings readStartSettings(bool safeMode) {
     StartSettings settings;
+    settings.system.service.queueKeeping = engine::service::QueueKeeping::Durable;
     const std::filesystem::path file = configFile();
     if (safeMode) {
         settings.notice = Words::tr(

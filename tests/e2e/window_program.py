@@ -167,6 +167,14 @@ class WindowTest(unittest.TestCase):
         rows = self.rows("SELECT value FROM notes WHERE key = 'session'")
         return json.loads(rows[0][0]) if rows else {}
 
+    def queue(self):
+        """(id, state, tries) of the tasks that are not done; state 0 waits, 1 runs."""
+        return self.rows("SELECT task_id, state, tries FROM queue WHERE state < 2 ORDER BY row")
+
+    def takes_in_library(self):
+        """(prompt, index within its task, file) of all takes, the oldest first."""
+        return self.rows("SELECT prompt, take_index, file FROM takes WHERE state = 0 ORDER BY row")
+
     def presets(self):
         return [name for (name,) in self.rows("SELECT name FROM presets WHERE removed = 0")]
 

@@ -46,20 +46,10 @@ TaskPreview previewOf(int take, int step, int steps) {
 }  // namespace
 
 GenerationRequest requestOf(const Task& task) {
-    GenerationRequest request;
-    const TaskParams& params = task.params;
-    request.prompt = params.prompt.value_or("");
-    request.negativePrompt = params.negativePrompt.value_or("");
-    request.steps = params.diffusionSteps.value_or(request.steps);
-    request.guidance = params.guidanceScale.value_or(request.guidance);
-    request.durationSeconds = params.duration.value_or(request.durationSeconds);
-    request.seed = params.seed;
-    request.count = params.count.value_or(1);
-    request.scheduler = params.scheduler.value_or("ddim");
-    request.eta = params.eta.value_or(0);
-    request.guidanceStart = params.guidanceStart.value_or(0);
-    request.guidanceEnd = params.guidanceEnd.value_or(1);
-    request.guidanceRescale = params.guidanceRescale.value_or(0);
+    GenerationRequest request = requestOf(task.params);
+    if (request.scheduler.empty()) {
+        request.scheduler = "ddim";
+    }
     return request;
 }
 
@@ -152,6 +142,7 @@ TaskResult FakeGenerationService::executeTask(const Task& task) {
 }
 
 Result<void> FakeGenerationService::submit(const Task& task, TaskObserver observer) {
+    pauseMs(script().submitMs);
     int before = 0;
     {
         const std::lock_guard lock(m_mutex);
@@ -170,6 +161,39 @@ Result<void> FakeGenerationService::submit(const Task& task, TaskObserver observ
     tellQueue();
     m_changed.notify_all();
     return {};
+}
+
+void FakeGenerationService::leaveBehind(std::vector<PendingTask> tasks) {
+    const std::lock_guard lock(m_mutex);
+    m_left = std::move(tasks);
+}
+
+Result<int> FakeGenerationService::resumePendingTasks(const ObserverFactory& observerFor) {
+    std::vector<PendingTask> left;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_script.resumeError) {
+            return *m_script.resumeError;
+        }
+        left.swap(m_left);
+    }
+    for (const PendingTask& pending : left) {
+        const Entry entry{pending.task, observerFor(pending.task)};
+        if (pending.tries < 2) {
+            const std::lock_guard lock(m_mutex);
+            m_waiting.push_back(entry);
+            continue;
+        }
+        TaskResult result;
+        result.id = pending.task.id;
+        result.request = requestOf(pending.task);
+        result.error = Error{ErrorCode::Internal, "The program ended 2 times.", result.id};
+        result.takes.resize(pending.stored.size());
+        post([entry, result] { entry.observer.onDone(result); });
+    }
+    tellQueue();
+    m_changed.notify_all();
+    return static_cast<int>(left.size());
 }
 
 bool FakeGenerationService::cancel(const std::string& taskId) {
@@ -384,7 +408,9 @@ DeviceList FakeGenerationService::devices() {
                             std::int64_t{16} << 30,
                             std::int64_t{12} << 30,
                             {"bf16", "fp32"}});
-    list.notes.emplace_back("No NVIDIA driver is installed.");
+    list.notes.emplace_back(
+        "No NVIDIA driver is installed (libcuda.so.1: no such file). Sounds are computed on the "
+        "CPU.");
     return list;
 }
 

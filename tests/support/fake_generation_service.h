@@ -13,6 +13,7 @@
 
 #include "engine/api/generation_service.h"
 #include "engine/api/take_library.h"
+#include "engine/api/take_store.h"
 
 namespace audioldm::test {
 
@@ -26,6 +27,8 @@ struct FakeScript {
     std::optional<Error> taskError;             ///< tasks fail with it after their first step
     std::int64_t bytesPerSecond = 100'000'000;  ///< predicted: 500 MB and this a second of sound
     std::size_t queueLimit = 64;
+    int submitMs = 0;                  ///< submit() waits so long, as for a slow disk
+    std::optional<Error> resumeError;  ///< resumePendingTasks() fails with it
 };
 
 /// A generation service without a model: an engine thread of its own that makes sines, with the
@@ -41,9 +44,12 @@ public:
     /// Requests of the tasks that were started, in order.
     [[nodiscard]] std::vector<GenerationRequest> started() const;
     [[nodiscard]] int listeners() const;
+    /// What an earlier run left behind; one that was tried twice fails when it is resumed.
+    void leaveBehind(std::vector<PendingTask> tasks);
 
     TaskResult executeTask(const Task& task) override;
     Result<void> submit(const Task& task, TaskObserver observer) override;
+    Result<int> resumePendingTasks(const ObserverFactory& observerFor) override;
     bool cancel(const std::string& taskId) override;
     std::vector<QueuedTask> queue() const override;
     void loadModel(const std::string& model) override;
@@ -85,6 +91,7 @@ private:
     std::condition_variable m_changed;
     std::deque<std::function<void()>> m_work;
     std::deque<Entry> m_waiting;
+    std::vector<PendingTask> m_left;
     std::optional<Task> m_running;
     std::set<std::string> m_cancelled;
     FakeScript m_script;

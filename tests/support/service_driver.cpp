@@ -97,14 +97,14 @@ void drive(const std::string& folder, const std::string& model, int count,
         giveUp(system.error());
     }
     UnderWay underWay;
-    const auto resumed = system.value()->resumePendingTasks(
-        [&](const Task& task) { return observerOf(task, underWay); });
+    auto& service = system.value()->services().get<GenerationService>();
+    const auto resumed =
+        service.resumePendingTasks([&](const Task& task) { return observerOf(task, underWay); });
     if (!resumed) {
         giveUp(resumed.error());
     }
     say(concat("start ", std::chrono::duration<double, std::milli>(Clock::now() - start).count(),
                ' ', resumed.value()));
-    auto& service = system.value()->services().get<GenerationService>();
     for (int i = 0; i < count; ++i) {
         const Task task = taskOf(prefix, i);
         if (const auto queued = service.submit(task, observerOf(task, underWay)); !queued) {

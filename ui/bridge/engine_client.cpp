@@ -64,24 +64,25 @@ ServiceListener EngineClient::listener() {
     return listener;
 }
 
-TaskObserver EngineClient::observerOf(const Task& task, bool withPreviews) {
+TaskObserver EngineClient::observerOf(const std::shared_ptr<Inbox>& inbox, const Task& task,
+                                      bool withPreviews) {
     const QString id = QString::fromStdString(task.id);
     TaskObserver observer;
-    observer.onProgress = [inbox = m_inbox, id](const Progress& progress) {
+    observer.onProgress = [inbox, id](const Progress& progress) {
         inbox->tell(inbox->progress.put({id, progress}));
     };
     if (withPreviews) {
-        observer.onPreview = [inbox = m_inbox, id](const TaskPreview& preview) {
+        observer.onPreview = [inbox, id](const TaskPreview& preview) {
             inbox->tell(inbox->preview.put({id, preview}));
         };
     }
-    observer.onTake = [inbox = m_inbox, id](const TaskTake& take, int index) {
+    observer.onTake = [inbox, id](const TaskTake& take, int index) {
         inbox->mailbox.post([client = inbox->client, id, take, index] {
             client->flush();
             Q_EMIT client->takeArrived(id, take, index);
         });
     };
-    observer.onDone = [inbox = m_inbox](const TaskResult& result) {
+    observer.onDone = [inbox](const TaskResult& result) {
         inbox->mailbox.post([client = inbox->client, result] {
             // What came before the end is told before it.
             client->flush();
@@ -91,8 +92,30 @@ TaskObserver EngineClient::observerOf(const Task& task, bool withPreviews) {
     return observer;
 }
 
-Result<void> EngineClient::submit(const Task& task, bool withPreviews) {
-    return m_service.submit(task, observerOf(task, withPreviews));
+void EngineClient::submit(const Task& task, bool withPreviews) {
+    m_worker.run([service = &m_service, inbox = m_inbox, task, withPreviews] {
+        const auto submitted = service->submit(task, observerOf(inbox, task, withPreviews));
+        if (!submitted) {
+            inbox->mailbox.post(
+                [client = inbox->client, id = QString::fromStdString(task.id),
+                 error = submitted.error()] { Q_EMIT client->taskRefused(id, error); });
+        }
+    });
+}
+
+void EngineClient::resume(bool withPreviews) {
+    m_worker.run([service = &m_service, inbox = m_inbox, withPreviews] {
+        const auto resumed = service->resumePendingTasks([&](const Task& task) {
+            inbox->mailbox.post(
+                [client = inbox->client, task] { Q_EMIT client->taskResumed(task); });
+            return observerOf(inbox, task, withPreviews);
+        });
+        if (!resumed) {
+            inbox->mailbox.post([client = inbox->client, error = resumed.error()] {
+                Q_EMIT client->resumeFailed(error);
+            });
+        }
+    });
 }
 
 bool EngineClient::cancel(const QString& taskId) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "engine/api/generation_service.h"
+#include "ui/bridge/serial_worker.h"
 
 namespace audioldm::ui {
 
@@ -28,10 +29,13 @@ public:
     ~EngineClient() override;
     Q_DISABLE_COPY_MOVE(EngineClient)
 
-    /// Asks for a sound. What becomes of it is told by the signals with task.id.
+    /// Asks for a sound. What becomes of it is told by the signals with task.id; taskRefused() is
+    /// told at once where it is not queued.
     /// withPreviews  whether previewArrived() is wanted: it costs time
-    /// errors  those of GenerationService::submit()
-    [[nodiscard]] Result<void> submit(const Task& task, bool withPreviews);
+    void submit(const Task& task, bool withPreviews);
+    /// Goes on with what earlier runs of the program left behind: taskResumed() for each, then the
+    /// same signals as for submit(). Calls of submit() that come later are queued after them.
+    void resume(bool withPreviews);
     bool cancel(const QString& taskId);
 
     [[nodiscard]] std::vector<QueuedTask> queue() const { return m_service.queue(); }
@@ -54,6 +58,10 @@ public:
     void findDevices(QObject* context, DevicesAnswer answer);
 
 Q_SIGNALS:
+    void taskRefused(const QString& taskId, const audioldm::Error& error);
+    void taskResumed(const audioldm::Task& task);
+    /// What earlier runs left behind cannot be read; it stays where it is.
+    void resumeFailed(const audioldm::Error& error);
     void progressed(const QString& taskId, const audioldm::Progress& progress);
     void previewArrived(const QString& taskId, const audioldm::TaskPreview& preview);
     void takeArrived(const QString& taskId, const audioldm::TaskTake& take, int index);
@@ -66,7 +74,8 @@ Q_SIGNALS:
 private:
     struct Inbox;
 
-    [[nodiscard]] TaskObserver observerOf(const Task& task, bool withPreviews);
+    [[nodiscard]] static TaskObserver observerOf(const std::shared_ptr<Inbox>& inbox,
+                                                 const Task& task, bool withPreviews);
     [[nodiscard]] ServiceListener listener();
     void flushSoon();
     void flush();
@@ -76,6 +85,7 @@ private:
     QTimer m_flushTimer;
     QElapsedTimer m_sinceFlush;
     int m_listenerId = 0;
+    SerialWorker m_worker;  ///< for what waits for the disk; its end waits for what was asked
 };
 
 }  // namespace audioldm::ui

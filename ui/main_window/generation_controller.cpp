@@ -9,7 +9,6 @@
 #include "ui/bridge/engine_client.h"
 #include "ui/bridge/library_client.h"
 #include "ui/player/audio_player.h"
-#include "ui/state/request_json.h"
 #include "ui/state/studio_host.h"
 #include "ui/widgets/advanced_panel.h"
 #include "ui/widgets/memory_monitor.h"
@@ -100,6 +99,16 @@ void GenerationController::connectEngine() {
             [this](const QString& id, const TaskTake& take) { follow(id, take); });
     connect(&engine, &EngineClient::taskEnded, this,
             [this](const TaskResult& result) { follow(result); });
+    connect(&engine, &EngineClient::taskResumed, this, [this](const Task& task) {
+        m_asked.insert(QString::fromStdString(task.id), {requestOf(task.params), true, false});
+    });
+    connect(&engine, &EngineClient::taskRefused, this,
+            [this](const QString& id, const Error& error) {
+                m_asked.remove(id);
+                m_parts.messages.showError(error, {}, taskTopic());
+            });
+    connect(&engine, &EngineClient::resumeFailed, this,
+            [this](const Error& error) { m_parts.messages.showError(error); });
     connect(&engine, &EngineClient::memoryChanged, this, [this](const MemoryStatus& status) {
         m_parts.memory.addStatus(status);
         m_parts.progress.setMemory(status.live);
@@ -130,7 +139,7 @@ void GenerationController::update(const std::function<void(GenerationState&)>& c
 
 void GenerationController::generate() {
     if (m_state.canGenerate()) {
-        submit(newId(), m_parts.parameters.request());
+        make(m_parts.parameters.request());
     }
 }
 
@@ -140,27 +149,22 @@ void GenerationController::makeVariations(const StoredTake& take) {
     if (request.seed) {
         request.seed = seedAfter(*request.seed, 1);
     }
-    submit(newId(), request);
+    make(request);
 }
 
-void GenerationController::resume(const QList<PendingTask>& tasks) {
-    for (const PendingTask& task : tasks) {
-        submit(newId(), task.request);
-    }
+void GenerationController::resume() {
+    m_parts.engine.resume(m_parts.host.preferences().showForming);
 }
 
-void GenerationController::submit(const QString& id, const GenerationRequest& request) {
+void GenerationController::make(const GenerationRequest& request) {
+    const QString id = newId();
     Task task;
     task.id = id.toStdString();
     task.params = paramsOf(request);
     m_parts.messages.dismiss(taskTopic());
-    const bool previews = m_parts.host.preferences().showForming;
-    if (const Result<void> submitted = m_parts.engine.submit(task, previews); !submitted) {
-        m_parts.messages.showError(submitted.error(), {}, taskTopic());
-        return;
-    }
-    m_pending.append({id, request});
-    Q_EMIT pendingChanged();
+    m_asked.insert(id, {request, false, false});
+    m_parts.engine.submit(task, m_parts.host.preferences().showForming);
+    Q_EMIT asked();
 }
 
 void GenerationController::cancel() {
@@ -253,10 +257,11 @@ void GenerationController::follow(const ModelStatus& status) {
     if (loadedNow) {
         m_parts.messages.dismiss(modelTopic());
         if (status.info && !status.info->warnings.empty()) {
-            m_parts.messages.show(MessageBar::Kind::Warning,
-                                  tr("The model may sound wrong: %1")
-                                      .arg(QString::fromStdString(status.info->warnings.front())),
-                                  {}, modelTopic());
+            m_parts.messages.show(
+                MessageBar::Kind::Warning,
+                tr("The model may sound wrong: %1")
+                    .arg(EngineSentence::translated(status.info->warnings.front())),
+                {}, modelTopic());
         }
         // What was asked while there was no model had no answer.
         planSoon();
@@ -275,10 +280,9 @@ void GenerationController::follow(const std::vector<QueuedTask>& queue) {
         m_denoisingSince = -1;
         m_runningSince.start();
         m_parts.sound.endForming();
-        for (const PendingTask& task : m_pending) {
-            if (task.id == id) {
-                m_runningRequest = task.request;
-            }
+        if (const auto asked = m_asked.find(id); asked != m_asked.end()) {
+            asked->started = true;
+            m_runningRequest = asked->request;
         }
     }
     const int waiting = static_cast<int>(queue.size()) - (isRunning ? 1 : 0);
@@ -316,28 +320,22 @@ std::optional<double> GenerationController::secondsLeft(const Progress& progress
 }
 
 void GenerationController::follow(const QString& taskId, const TaskTake& take) {
-    for (PendingTask& task : m_pending) {
-        if (task.id != taskId) {
-            continue;
-        }
-        // What is finished need not be made again should the program end now.
-        task.request.count = std::max(1, task.request.count - 1);
-        task.request.seed = seedAfter(take.take.seed, 1);
-        m_parts.parameters.seed()->setLastSeed(take.take.seed);
-        m_parts.sound.endForming();
-        Q_EMIT takeMade(take, QString::fromStdString(task.request.prompt));
-        Q_EMIT pendingChanged();
-        return;
+    const auto asked = m_asked.constFind(taskId);
+    if (asked == m_asked.constEnd()) {
+        return;  // of another program on the same service
     }
+    m_parts.parameters.seed()->setLastSeed(take.take.seed);
+    m_parts.sound.endForming();
+    Q_EMIT takeMade(take, QString::fromStdString(asked->request.prompt));
 }
 
 void GenerationController::follow(const TaskResult& result) {
-    const QString id = QString::fromStdString(result.id);
-    const auto count = m_pending.size();
-    m_pending.removeIf([&](const PendingTask& task) { return task.id == id; });
-    if (m_pending.size() == count) {
-        return;  // of another program on the same service
+    const auto found = m_asked.constFind(QString::fromStdString(result.id));
+    if (found == m_asked.constEnd()) {
+        return;
     }
+    const Asked asked = *found;
+    m_asked.erase(found);
     const double seconds = static_cast<double>(m_runningSince.elapsed()) / 1000.0;
     m_parts.sound.endForming();
     switch (result.status) {
@@ -355,7 +353,7 @@ void GenerationController::follow(const TaskResult& result) {
             break;
         case TaskStatus::Failed:
             m_parts.progress.setNote(tr("Not finished"));
-            m_parts.messages.showError(result.error.value_or(Error{}), {}, taskTopic());
+            tellFailure(result, asked);
             break;
     }
     if (!result.report.promptCutOff.empty()) {
@@ -364,8 +362,22 @@ void GenerationController::follow(const TaskResult& result) {
                                  "out."),
                               {}, taskTopic());
     }
-    Q_EMIT pendingChanged();
     Q_EMIT taskEnded(result, seconds);
+}
+
+void GenerationController::tellFailure(const TaskResult& result, const Asked& asked) {
+    const Error error = result.error.value_or(Error{});
+    if (asked.started || !asked.resumed || error.code != ErrorCode::Internal) {
+        m_parts.messages.showError(error, {}, taskTopic());
+        return;
+    }
+    const auto finished = static_cast<int>(result.takes.size());
+    GenerationRequest left = result.request;
+    left.count = std::max(1, left.count - finished);
+    if (left.seed) {
+        left.seed = seedAfter(*left.seed, finished);
+    }
+    Q_EMIT givenUp(left);
 }
 
 void GenerationController::applySuggestion(const PlanSuggestion& suggestion) {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <QElapsedTimer>
-#include <QList>
+#include <QHash>
 #include <QObject>
 #include <QTimer>
 
@@ -11,7 +11,6 @@
 #include "ui/main_window/window_parts.h"
 #include "ui/state/generation_state.h"
 #include "ui/state/run_costs.h"
-#include "ui/state/session.h"
 
 namespace audioldm::ui {
 
@@ -27,15 +26,15 @@ public:
     Q_DISABLE_COPY_MOVE(GenerationController)
 
     [[nodiscard]] const GenerationState& state() const { return m_state; }
-    /// Sounds that were asked for here and are not done, in their order.
-    [[nodiscard]] const QList<PendingTask>& pending() const { return m_pending; }
 
     /// Asks for what stands in the fields.
     void generate();
     /// Asks for sounds like that take with other seeds.
     void makeVariations(const StoredTake& take);
-    /// Asks anew for what an earlier run of the program did not get done.
-    void resume(const QList<PendingTask>& tasks);
+    /// Goes on with what earlier runs of the program did not get done.
+    void resume();
+    /// Asks for a sound beside the fields.
+    void make(const GenerationRequest& request);
     void cancel();
     void clearQueue();
     void changeConfig(const EngineConfig& config);
@@ -43,7 +42,11 @@ public:
 
 Q_SIGNALS:
     void stateChanged(const audioldm::ui::GenerationState& state);
-    void pendingChanged();
+    /// A sound is asked for; the fields are what the user will look for after a crash.
+    void asked();
+    /// A sound of an earlier run was tried twice, and the program ended each time; what is still to
+    /// be made of it.
+    void givenUp(const audioldm::GenerationRequest& left);
     /// The user wants to choose another model.
     void modelsWanted();
     /// A take is safe in the library.
@@ -52,8 +55,14 @@ Q_SIGNALS:
     void taskEnded(const audioldm::TaskResult& result, double seconds);
 
 private:
+    /// A sound that is not done.
+    struct Asked {
+        GenerationRequest request;
+        bool resumed = false;  ///< it was asked for in an earlier run
+        bool started = false;
+    };
+
     void connectEngine();
-    void submit(const QString& id, const GenerationRequest& request);
     void update(const std::function<void(GenerationState&)>& change);
     void fieldsChanged();
     void planSoon();
@@ -64,13 +73,14 @@ private:
     void follow(const QString& taskId, const Progress& progress);
     void follow(const QString& taskId, const TaskTake& take);
     void follow(const TaskResult& result);
+    void tellFailure(const TaskResult& result, const Asked& asked);
     void applySuggestion(const PlanSuggestion& suggestion);
     [[nodiscard]] std::optional<double> secondsLeft(const Progress& progress) const;
     void loadCosts();
 
     WindowParts m_parts;
     GenerationState m_state;
-    QList<PendingTask> m_pending;
+    QHash<QString, Asked> m_asked;  ///< by the id of the task
     RunCosts m_costs;
     QTimer m_planTimer;
     QString m_runningId;

@@ -20,6 +20,7 @@
 #include "ui/main_window/generation_controller.h"
 #include "ui/main_window/models_controller.h"
 #include "ui/main_window/presets_controller.h"
+#include "ui/main_window/recent_sounds.h"
 #include "ui/main_window/session_keeper.h"
 #include "ui/main_window/takes_controller.h"
 #include "ui/main_window/undo_commands.h"
@@ -27,6 +28,7 @@
 #include "ui/main_window/window_parts.h"
 #include "ui/main_window/window_place.h"
 #include "ui/player/audio_player.h"
+#include "ui/state/engine_sentence.h"
 #include "ui/state/request_json.h"
 #include "ui/widgets/fold.h"
 #include "ui/widgets/memory_monitor.h"
@@ -47,7 +49,6 @@ using namespace Qt::StringLiterals;
 constexpr int kUndoLevels = 200;
 /// A shorter job needs no notification: whoever waits for it is still there.
 constexpr double kLongSeconds = 8;
-constexpr int kMostResumes = 2;
 
 }  // namespace
 
@@ -71,6 +72,9 @@ MainWindow::MainWindow(const StudioServices& services)
     m_actions = buildMenus(
         *this, {m_takes->actions(), *m_parameters->presetBar(), *m_parameters->seed(), *m_sound});
     m_models = new ModelsController(parts(), *m_generation, *m_actions.recentModels, this);
+    auto* const recent = new RecentSounds(m_services.host, *m_actions.recentSounds, this);
+    connect(recent, &RecentSounds::chosen, m_takesController, &TakesController::openFile);
+    connect(m_takesController, &TakesController::fileUsed, recent, &RecentSounds::add);
     connectActions();
     connectGeneration();
     connectSession();
@@ -175,7 +179,6 @@ void MainWindow::connectGeneration() {
             &TakesController::showMade);
     connect(m_generation, &GenerationController::taskEnded, this,
             [this](const TaskResult& result, double seconds) {
-                m_resumed = 0;
                 if (isActiveWindow() || seconds < kLongSeconds ||
                     result.status == TaskStatus::Cancelled) {
                     return;
@@ -185,6 +188,7 @@ void MainWindow::connectGeneration() {
                     done ? tr("The sound is ready") : tr("The sound could not be made"),
                     QString::fromStdString(result.request.prompt).simplified());
             });
+    connect(m_generation, &GenerationController::givenUp, this, &MainWindow::offerAgain);
     connect(m_takesController, &TakesController::variationsWanted, m_generation,
             &GenerationController::makeVariations);
 }
@@ -194,9 +198,8 @@ void MainWindow::connectSession() {
     connect(m_parameters->prompt(), &PromptPanel::foldToggled, m_session, &SessionKeeper::touch);
     connect(m_parameters->advancedFold(), &Fold::toggled, m_session, &SessionKeeper::touch);
     connect(m_takes, &TakesPanel::chosen, m_session, &SessionKeeper::touch);
-    // What was asked for must not be lost.
-    connect(m_generation, &GenerationController::pendingChanged, m_session,
-            &SessionKeeper::keepNow);
+    // What was asked for is in the queue; the fields must not be older.
+    connect(m_generation, &GenerationController::asked, m_session, &SessionKeeper::keepNow);
     const auto readPrompts = [this] {
         m_library->ask([](TakeLibrary& library) { return library.prompts(200); }, this,
                        [this](const Result<std::vector<UsedPrompt>>& prompts) {
@@ -230,7 +233,7 @@ void MainWindow::start() {
         m_parameters->prompt()->focusPrompt();
         m_engine->loadModel(QString::fromStdString(m_engine->config().modelPath));
         tellNotices();
-        offerPending(session);
+        m_generation->resume();
         Q_EMIT restored();
     });
 }
@@ -255,31 +258,22 @@ void MainWindow::restore(const Session& session) {
     m_ready = true;
 }
 
-void MainWindow::offerPending(const Session& session) {
-    if (session.pending.isEmpty()) {
-        return;
-    }
-    const QList<PendingTask> tasks = session.pending;
-    if (session.resumed < kMostResumes) {
-        m_resumed = session.resumed + 1;
-        m_generation->resume(tasks);
-        return;
-    }
-    m_offered = tasks;
-    m_resumed = session.resumed;
-    const int count = static_cast<int>(tasks.size());
+void MainWindow::offerAgain(const GenerationRequest& left) {
+    m_givenUp.append(left);
     const auto answer = [this](bool make) {
-        m_resumed = 0;
-        const QList<PendingTask> offered = std::exchange(m_offered, {});
-        make ? m_generation->resume(offered) : m_session->keepNow();
+        for (const GenerationRequest& request : std::exchange(m_givenUp, {})) {
+            if (make) {
+                m_generation->make(request);
+            }
+        }
     };
     m_messages->show(
         MessageBar::Kind::Note,
         tr("%Ln sound(s) were not finished when the program ended, several times over.", nullptr,
-           count),
+           static_cast<int>(m_givenUp.size())),
         {{tr("Make them now"), [answer] { answer(true); }},
          {tr("Forget them"), [answer] { answer(false); }}},
-        u"pending"_s);
+        u"given up"_s);
 }
 
 Session MainWindow::session() const {
@@ -292,8 +286,6 @@ Session MainWindow::session() const {
     session.negativeOpen = m_parameters->prompt()->isNegativeOpen();
     session.advancedOpen = m_parameters->advancedFold()->isOpen();
     session.takeId = m_takesController->shownId();
-    session.pending = m_offered + m_generation->pending();
-    session.resumed = m_resumed;
     return session;
 }
 
@@ -318,7 +310,7 @@ void MainWindow::tellNotices() {
             }
             QStringList details;
             for (const LibraryNotice& notice : notices) {
-                details << QString::fromStdString(notice.message);
+                details << EngineSentence::translated(notice.message);
             }
             m_messages->show(
                 MessageBar::Kind::Note,
@@ -368,8 +360,6 @@ void MainWindow::showPreferences() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    // An end that was asked for says nothing against what is in the queue.
-    m_resumed = 0;
     m_session->keepNow();
     m_player->pause();
     QMainWindow::closeEvent(event);

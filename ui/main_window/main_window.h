@@ -92,7 +92,8 @@ private:
     void openPath(const QString& path);
     void showPreferences();
     void restore(const Session& session);
-    void offerPending(const Session& session);
+    /// The user decides of sounds that were tried twice.
+    void offerAgain(const GenerationRequest& left);
     void tellNotices();
     [[nodiscard]] Session session() const;
     [[nodiscard]] WindowParts parts();
@@ -117,8 +118,7 @@ private:
     SessionKeeper* m_session = nullptr;
     PreferencesDialog* m_preferencesDialog = nullptr;
     WindowActions m_actions;
-    QList<PendingTask> m_offered;  ///< of earlier runs; the user is asked about them
-    int m_resumed = 0;
+    QList<GenerationRequest> m_givenUp;  ///< the user is asked about them
     bool m_ready = false;
     bool m_wasBusy = false;
 };

@@ -2,22 +2,11 @@
 #pragma once
 
 #include <QByteArray>
-#include <QList>
 #include <QString>
 
 #include "engine/api/generation_request.h"
 
 namespace audioldm::ui {
-
-/// A sound that was asked for and is not done.
-struct PendingTask {
-    QString id;
-    GenerationRequest request;  ///< what is still to be made of it: finished takes are taken off
-
-    friend bool operator==(const PendingTask& left, const PendingTask& right) {
-        return left.id == right.id;
-    }
-};
 
 /// What a start needs to look as the last one did at its end.
 struct Session {
@@ -29,10 +18,6 @@ struct Session {
     bool negativeOpen = false;
     bool advancedOpen = false;
     QString takeId;  ///< the take that was shown
-    QList<PendingTask> pending;
-    /// How often these pending tasks were taken up by a start without one getting done. From 2 on
-    /// the next start asks first: perhaps it is they that end the program.
-    int resumed = 0;
 
     [[nodiscard]] QByteArray toJson() const;
     /// What cannot be read has its default.

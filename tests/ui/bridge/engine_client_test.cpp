@@ -53,11 +53,68 @@ private Q_SLOTS:
             QVERIFY(result.request.seed.has_value());
             ended = true;
         });
-        QVERIFY(client.submit(taskOf("a", 3, 2), false).ok());
+        client.submit(taskOf("a", 3, 2), false);
         QTRY_VERIFY(ended);
         QVERIFY(story.indexOf(QStringLiteral("take 0")) < story.indexOf(QStringLiteral("take 1")));
         QCOMPARE(story.first(), QStringLiteral("progress"));
         QVERIFY(story.last() != QStringLiteral("progress"));
+    }
+
+    void aSlowDiskDoesNotHoldUpThisThread() {
+        FakeGenerationService service;
+        FakeScript script;
+        script.submitMs = 300;
+        service.setScript(script);
+        int ended = 0;
+        {
+            EngineClient client(service);
+            connect(&client, &EngineClient::taskEnded, this, [&] { ++ended; });
+            QElapsedTimer timer;
+            timer.start();
+            client.submit(taskOf("a", 1), false);
+            client.submit(taskOf("b", 1), false);
+            QVERIFY(timer.elapsed() < 200);
+            QTRY_COMPARE(ended, 1);
+        }
+        // What was asked for before the client's end is asked for.
+        QTRY_COMPARE(service.started().size(), std::size_t{2});
+    }
+
+    void aRefusalIsTold() {
+        FakeGenerationService service;
+        EngineClient client(service);
+        QSignalSpy refused(&client, &EngineClient::taskRefused);
+        Task task = taskOf("a", 1);
+        task.params.prompt.reset();
+        client.submit(task, false);
+        QTRY_COMPARE(refused.size(), 1);
+        QCOMPARE(refused.first().first().toString(), QStringLiteral("a"));
+        QVERIFY(refused.first().last().value<Error>().code == ErrorCode::InvalidRequest);
+    }
+
+    void tasksOfAnEarlierRunAreToldBeforeAllElseOfThem() {
+        FakeGenerationService service;
+        EngineClient client(service);
+        QStringList story;
+        connect(&client, &EngineClient::taskResumed, this, [&](const Task& task) {
+            QCOMPARE(QThread::currentThread(), thread());
+            story << QStringLiteral("resumed ") + QString::fromStdString(task.id);
+        });
+        connect(&client, &EngineClient::takeArrived, this,
+                [&](const QString& id) { story << QStringLiteral("take ") + id; });
+        connect(&client, &EngineClient::taskEnded, this, [&](const TaskResult& result) {
+            story << QStringLiteral("ended ") + QString::fromStdString(result.id);
+        });
+        service.leaveBehind({{taskOf("a", 1), 1, {}}, {taskOf("b", 1), 2, {}}});
+        client.resume(false);
+        client.submit(taskOf("c", 1), false);
+        QTRY_VERIFY(story.contains(QStringLiteral("ended c")));
+        QVERIFY(story.indexOf(QStringLiteral("resumed a")) <
+                story.indexOf(QStringLiteral("take a")));
+        QVERIFY(story.indexOf(QStringLiteral("take a")) < story.indexOf(QStringLiteral("take c")));
+        QVERIFY(story.indexOf(QStringLiteral("resumed b")) <
+                story.indexOf(QStringLiteral("ended b")));
+        QVERIFY(!story.contains(QStringLiteral("take b")));
     }
 
     void manyProgressesComeAsFew() {
@@ -71,7 +128,7 @@ private Q_SLOTS:
         QSignalSpy ended(&client, &EngineClient::taskEnded);
         QElapsedTimer timer;
         timer.start();
-        QVERIFY(client.submit(taskOf("a", 300), false).ok());
+        client.submit(taskOf("a", 300), false);
         QVERIFY(ended.wait(10'000));
         // 60,000 were told; at most 30 a second arrive, and those of the start and the end.
         const double seconds = static_cast<double>(timer.elapsed()) / 1000.0;
@@ -91,8 +148,8 @@ private Q_SLOTS:
             QVERIFY(result.status == TaskStatus::Cancelled);
             cancelled << QString::fromStdString(result.id);
         });
-        QVERIFY(client.submit(taskOf("a", 1000), false).ok());
-        QVERIFY(client.submit(taskOf("b", 1000), false).ok());
+        client.submit(taskOf("a", 1000), false);
+        client.submit(taskOf("b", 1000), false);
         QTRY_COMPARE(client.queue().size(), std::size_t{2});
         QVERIFY(client.cancel(QStringLiteral("b")));
         QVERIFY(client.cancel(QStringLiteral("a")));
@@ -109,7 +166,7 @@ private Q_SLOTS:
             auto client = std::make_unique<EngineClient>(service);
             QObject context;
             const std::string id = "task-" + std::to_string(round);
-            QVERIFY(client->submit(taskOf(id.c_str(), 5), true).ok());
+            client->submit(taskOf(id.c_str(), 5), true);
             client->countTokens(QStringLiteral("one two"), &context,
                                 [](const Result<PromptTokens>&) { QFAIL("must not come"); });
             QTest::qSleep(round % 7);

@@ -25,6 +25,20 @@ private:
                             : Session();
     }
 
+    /// A task that an earlier run of the program left behind.
+    static Task leftTask(const char* id, const char* prompt, int count, std::int64_t seed = 7) {
+        GenerationRequest request;
+        request.prompt = prompt;
+        request.steps = 2;
+        request.durationSeconds = 0.5;
+        request.count = count;
+        request.seed = seed;
+        Task task;
+        task.id = id;
+        task.params = paramsOf(request);
+        return task;
+    }
+
 private Q_SLOTS:
     void fieldsAndFoldsAreAsTheyWere() {
         WindowFixture fixture;
@@ -85,86 +99,88 @@ private Q_SLOTS:
 
     void whatWasAskedForIsMadeByTheNextStart() {
         WindowFixture fixture;
+        fixture.studio.service.leaveBehind({{leftTask("studio-1", "running", 3), 1, {}},
+                                            {leftTask("studio-2", "waiting", 1), 0, {}}});
         fixture.start();
-        FakeScript script;
-        script.stepMs = 20;
-        fixture.studio.service.setScript(script);
-        fixture.writeShort(u"running"_s, 10, 3);
-        fixture.trigger("generateAction");
-        fixture.writeShort(u"waiting"_s, 2);
-        fixture.trigger("generateAction");
-        QTRY_COMPARE(fixture.takes().rowCount(), 1);
-        QTRY_COMPARE(kept(fixture).pending.size(), 2);
-        QTRY_COMPARE(kept(fixture).pending.first().request.count, 2);
-        const std::string session = *fixture.studio.library.note("session").value();
-        // The end of the program, with the note as it stood in the middle of the work.
-        fixture.trigger("clearQueueAction");
-        fixture.trigger("cancelAction");
-        QTRY_VERIFY(!fixture.window().isBusy());
-        fixture.drop();
-        QVERIFY(fixture.studio.library.setNote("session", session).ok());
-        const int before = static_cast<int>(fixture.studio.service.started().size());
-        fixture.start();
-        QTRY_COMPARE(static_cast<int>(fixture.studio.service.started().size()), before + 2);
+        QTRY_COMPARE(fixture.takes().rowCount(), 4);
         const auto started = fixture.studio.service.started();
-        QCOMPARE(started[started.size() - 2].prompt, std::string("running"));
-        QCOMPARE(started[started.size() - 2].count, 2);
+        QCOMPARE(started.size(), std::size_t{2});
+        QCOMPARE(started.front().prompt, std::string("running"));
+        QCOMPARE(started.front().count, 3);
         QCOMPARE(started.back().prompt, std::string("waiting"));
+        // They are followed like those of this run.
+        QTRY_COMPARE(fixture.window().soundTitle(), u"running"_s);
         QTRY_VERIFY(!fixture.window().isBusy());
-        QTRY_VERIFY(kept(fixture).pending.isEmpty());
-        QCOMPARE(kept(fixture).resumed, 0);
+        QVERIFY(fixture.messages().text().isEmpty());
+        // Once: the next window of this run finds nothing.
+        fixture.start();
+        QTest::qWait(100);
+        QCOMPARE(fixture.studio.service.started().size(), std::size_t{2});
     }
 
-    void closingTheWindowInTheMiddleIsNoCrash() {
+    void whatIsAskedForComesAfterWhatWasLeftBehind() {
+        WindowFixture fixture;
+        FakeScript script;
+        script.stepMs = 5;
+        fixture.studio.service.setScript(script);
+        fixture.studio.service.leaveBehind({{leftTask("studio-1", "left", 2), 0, {}}});
+        fixture.start();
+        fixture.writeShort(u"new"_s, 2);
+        fixture.trigger("generateAction");
+        QTRY_COMPARE(fixture.takes().rowCount(), 3);
+        const auto started = fixture.studio.service.started();
+        QCOMPARE(started.front().prompt, std::string("left"));
+        QCOMPARE(started.back().prompt, std::string("new"));
+    }
+
+    void theFieldsAreKeptWhenASoundIsAskedFor() {
         WindowFixture fixture;
         FakeScript script;
         script.stepMs = 50;
         fixture.studio.service.setScript(script);
-        for (int start = 0; start < 4; ++start) {
-            fixture.start();
-            if (start == 0) {
-                fixture.writeShort(u"a long one"_s, 200);
-                fixture.trigger("generateAction");
-            }
-            QTRY_VERIFY(fixture.window().isBusy());
-            QVERIFY(fixture.messages().text().isEmpty());
-            fixture.window().close();
-            fixture.drop();
-            QCOMPARE(kept(fixture).pending.size(), 1);
-            for (const QueuedTask& task : fixture.studio.service.queue()) {
-                fixture.studio.service.cancel(task.task.id);
-            }
-            QTRY_VERIFY(fixture.studio.service.queue().empty());
-        }
+        fixture.start();
+        QTest::qWait(500);  // what the start itself keeps
+        fixture.writeShort(u"the last words"_s, 40);
+        fixture.trigger("generateAction");
+        // Well before the moment that other changes take to be kept.
+        QTRY_COMPARE_WITH_TIMEOUT(kept(fixture).request.prompt, std::string("the last words"), 300);
+        fixture.trigger("cancelAction");
     }
 
     void whatEndedTheProgramTwiceIsAskedAbout() {
         WindowFixture fixture;
-        Session session;
-        session.geometry = QByteArrayLiteral("none");
-        PendingTask task;
-        task.id = u"studio-x"_s;
-        task.request.prompt = "the one that crashes";
-        session.pending = {task};
-        session.resumed = 2;
-        QVERIFY(fixture.studio.library.setNote("session", session.toJson().toStdString()).ok());
+        const PendingTask crashing{leftTask("studio-x", "the one that crashes", 3, 40), 2, {{}}};
+        fixture.studio.service.leaveBehind({crashing});
         fixture.start();
         QTRY_VERIFY(fixture.messages().text().contains(u"not finished"_s));
         QVERIFY(fixture.studio.service.started().empty());
-        // Unanswered, it is asked again.
-        fixture.window().keepSession();
-        fixture.start();
-        QTRY_VERIFY(fixture.messages().text().contains(u"not finished"_s));
         fixture.clickMessage(u"Make them now"_s);
         QTRY_COMPARE(fixture.studio.service.started().size(), std::size_t{1});
+        // The first of its takes was finished.
+        QCOMPARE(fixture.studio.service.started().front().count, 2);
+        QVERIFY(fixture.studio.service.started().front().seed == 41);
         QTRY_VERIFY(!fixture.window().isBusy());
-        QTRY_VERIFY(kept(fixture).pending.isEmpty());
-        QVERIFY(fixture.studio.library.setNote("session", session.toJson().toStdString()).ok());
+        PendingTask another = crashing;
+        another.task.id = "studio-y";
+        fixture.studio.service.leaveBehind({crashing, another});
         fixture.start();
-        QTRY_VERIFY(fixture.messages().text().contains(u"not finished"_s));
+        QTRY_VERIFY(fixture.messages().text().startsWith(u"2 "_s));
         fixture.clickMessage(u"Forget them"_s);
-        QTRY_VERIFY(kept(fixture).pending.isEmpty());
+        QTest::qWait(100);
         QCOMPARE(fixture.studio.service.started().size(), std::size_t{1});
+    }
+
+    void aQueueThatCannotBeReadIsTold() {
+        WindowFixture fixture;
+        FakeScript script;
+        script.resumeError =
+            Error{ErrorCode::Io, "\"library.db\" cannot be read: EIO.", "library.db"};
+        fixture.studio.service.setScript(script);
+        fixture.start();
+        QTRY_VERIFY(fixture.messages().text().contains(u"could not be read"_s));
+        fixture.writeShort(u"works all the same"_s, 1);
+        fixture.trigger("generateAction");
+        QTRY_COMPARE(fixture.takes().rowCount(), 1);
     }
 
     void aWindowThatWouldBeOffTheScreenIsBroughtBack() {
