@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""audioldm task: the document's task, every field wrong in turn, what is stored and what is not."""
+"""audioldm task: the document's task, every field wrong in turn, what is stored and what is not.
+
+AUDIOLDM_FULL_SWEEP=1 tries every odd value at every field; else a part of it.
+"""
 
 import base64
 import copy
@@ -14,6 +17,8 @@ import wave
 
 from cli_program import (CANCELLED, CliTest, DONE, INPUT_OUTPUT, INTERNAL, MODEL, OUT_OF_MEMORY,
                          PROGRAM, USAGE)
+
+FULL = os.environ.get("AUDIOLDM_FULL_SWEEP") == "1"
 
 DOCUMENTS_TASK = {
     "id": "generate-audio-1", "type": "audio-generation", "modelType": "audioldm",
@@ -145,6 +150,36 @@ class WrongFieldTest(TaskTest):
                         self.assertEqual(result["id"], "full")
         self.assertFalse((self.library / "takes").is_dir() and any(
             (self.library / "takes").iterdir()), "a refused task stores nothing")
+
+    NUMBERS = ("data.params.diffusionSteps", "data.params.guidanceScale", "data.params.duration",
+               "data.params.seed", "data.params.count", "data.params.eta",
+               "data.params.guidanceRescale", "priority")
+    TEXTS = ("id", "type", "modelType", "data.operation", "data.prompt", "data.model",
+             "data.contextId", "data.params.negativePrompt", "data.params.scheduler")
+    # As text: not all of it is JSON.
+    ODD = ("null", "{}", "[]", "[[1]]", '{"a": 1}', "NaN", "Infinity", "-Infinity", "1e400", "-1e400",
+           "1" + 40 * "0", "-1" + 40 * "0", "1e308", "-1e308", "0x1", "True", "'a'", "undefined",
+           100 * "[" + 100 * "]", '"\\ud800"', '"a" "b"', "1, 1", "\x00")
+    ODD_FOR_NUMBERS = ('"1"', '""', "true", "false", "- 1", "+1", ".5", "1.", "1e")
+    ODD_FOR_TEXTS = ("0", "1.5", "true", "false", '"a', '"\t"', '"\\x41"')
+
+    def test_odd_values_are_refused_with_the_path(self):
+        cases = [(path, value) for fields, odd in ((self.NUMBERS, self.ODD_FOR_NUMBERS),
+                                                   (self.TEXTS, self.ODD_FOR_TEXTS),
+                                                   (("storeResults",), ('"true"', "0", "1", "TRUE")))
+                 for path in fields for value in (*self.ODD, *odd)]
+        for path, value in cases[::1 if FULL else 13]:
+            marked = json.dumps(changed(self.FULL, path, "the value"))
+            with self.subTest(path=path, value=value[:30]):
+                self.assert_refused(marked.replace('"the value"', value), path)
+
+    def test_a_field_that_is_there_twice_is_named(self):
+        for path in (*self.NUMBERS, *self.TEXTS, "storeResults", "data.params.guidanceInterval"):
+            name = path.split(".")[-1]
+            task = changed(self.FULL, path, "the value")
+            with self.subTest(path=path):
+                self.assert_refused(json.dumps(task).replace(
+                    '"the value"', f'"the value", "{name}": "the value"'), path)
 
     def test_every_missing_field_is_named(self):
         for path in ("id", "type", "modelType", "data", "data.operation", "data.prompt"):
