@@ -1,14 +1,17 @@
 # SPDX-License-Identifier: MIT
-"""Generating and storing, killed at random moments: all services as a window has them, with the
-fake engine.
+"""Generating and storing, killed at random moments or with failing system calls: all services as a
+window has them, with the fake engine.
 
-AUDIOLDM_FULL_SWEEP=1 kills 1,000 times, else 60 times.
+AUDIOLDM_FULL_SWEEP=1 kills 1,000 times and lets each call fail with each error, else 60 times and a
+part of them.
 """
 
 import collections
 import os
 import pathlib
 import random
+import re
+import shutil
 import sqlite3
 import subprocess
 import tempfile
@@ -17,7 +20,8 @@ import unittest
 import wave
 
 DRIVER = os.environ["AUDIOLDM_SERVICE_DRIVER"]
-KILLS = 1000 if os.environ.get("AUDIOLDM_FULL_SWEEP") == "1" else 60
+FULL = os.environ.get("AUDIOLDM_FULL_SWEEP") == "1"
+KILLS = 1000 if FULL else 60
 TAKES_OF_A_TASK = 2
 SAMPLES = 1600
 
@@ -195,6 +199,98 @@ class ServiceKillTest(unittest.TestCase):
         self.assertIn("2 times", error)
         out, _ = library.start(0, "last").communicate(timeout=60)
         self.assertIn(" 0\n", out, "a marked task is not taken up again")
+
+
+class FailingCallTest(unittest.TestCase):
+    ERRORS = ("ENOSPC", "EIO", "EMFILE", "EACCES")
+    CALLS = ("openat", "write", "pwrite64", "fsync", "fdatasync", "rename", "renameat", "renameat2")
+    CAUSES = re.compile(r"No space left|Input/output|I/O error|disk is full|Permission|denied|"
+                        r"Too many open|unable to open|readonly|not permitted|locked")
+
+    def setUp(self):
+        probe = shutil.which("strace") and subprocess.run(
+            ["strace", "-o", "/dev/null", "true"], capture_output=True)
+        if not probe or probe.returncode != 0:
+            self.skipTest("strace is not installed, or this process may not trace others")
+        temporary = tempfile.TemporaryDirectory(prefix="audioldm-fail.")
+        self.addCleanup(temporary.cleanup)
+        self.root = pathlib.Path(temporary.name)
+        self.library = Library(self, self.root)
+        out, _ = self.library.start(1, "before").communicate(timeout=60)
+        self.library.listen(out)
+        self.assertEqual(len(self.library.takes), TAKES_OF_A_TASK)
+        self.before = self.root / "before"
+        shutil.copytree(self.library.folder, self.before)
+
+    def trace(self, *options):
+        """Runs one task under strace on a copy of the library: the process, its lines, the log."""
+        shutil.rmtree(self.library.folder)
+        shutil.copytree(self.before, self.library.folder)
+        log = self.root / "strace.log"
+        process = subprocess.run(
+            ["strace", "-f", "-o", str(log), "-e", "trace=" + ",".join(self.CALLS), *options,
+             DRIVER, str(self.library.folder), str(self.library.model), "1", "hurt"],
+            capture_output=True, text=True, timeout=60, env=self.library.environment)
+        return process, process.stdout.splitlines(), log.read_text(errors="replace")
+
+    def ordinals(self):
+        """(call, its ordinal within its thread) of all from the first touch of the library on."""
+        process, _, log = self.trace()
+        self.assertEqual(process.returncode, 0, process.stdout + process.stderr)
+        counts = collections.Counter()
+        found = set()
+        begun = False
+        for line in log.splitlines():
+            match = re.match(r"(\d+) +(\w+)\(", line)
+            if match is None:
+                continue
+            counts[match[1], match[2]] += 1
+            named = str(self.library.folder) in line
+            begun = begun or named
+            if (named or (begun and match[2] in ("write", "pwrite64", "fsync", "fdatasync"))
+                    and "(1, " not in line):
+                found.add((match[2], counts[match[1], match[2]]))
+        self.assertGreater(len(found), 20)
+        return sorted(found)
+
+    def test_each_failing_call_is_told_loses_nothing_and_may_be_tried_again(self):
+        cases = [(call, ordinal, error) for call, ordinal in self.ordinals()
+                 for error in self.ERRORS]
+        cases = cases[::1 if FULL else max(1, len(cases) // 20)]
+        told = 0
+        for call, ordinal, error in cases:
+            with self.subTest(call=call, ordinal=ordinal, error=error):
+                told += self.fail_and_look(call, ordinal, error)
+        print(f"\n{len(cases)} failing calls, {told} of them told")
+        self.assertGreater(told, len(cases) // 10)
+
+    def fail_and_look(self, call, ordinal, error):
+        process, lines, log = self.trace("-e", f"inject={call}:error={error}:when={ordinal}")
+        self.assertIn("INJECTED", log)
+        self.assertIn(process.returncode, (0, 1), process.stderr)
+        failures = [line for line in lines if line.startswith("failed ") or " failed " in line]
+        for line in failures:
+            self.assertIn(str(self.root), line)
+            self.assertRegex(line, self.CAUSES)
+        self.assertTrue(failures or lines[-1] == "end", lines)
+        safe = {words[3] for words in map(str.split, lines) if words[0] == "take"}
+        # The next start works, and so does the next task.
+        out, err = self.library.start(1, "next").communicate(timeout=60)
+        self.assertEqual(err, "")
+        self.assertIn("done next-0 succeeded", out)
+        rows = self.library.rows("SELECT id, task_id, take_index FROM takes WHERE state = 0")
+        self.assertLessEqual(safe | set(self.library.takes), {take for take, *_ in rows})
+        made = collections.Counter((task, index) for _, task, index in rows)
+        self.assertEqual(max(made.values()), 1, "nothing is made twice")
+        for task in ("before-0", "next-0"):
+            self.assertEqual(sum(count for (name, _), count in made.items() if name == task),
+                             TAKES_OF_A_TASK)
+        if any(line.startswith("done hurt-0 succeeded") for line in lines):
+            self.assertEqual(made["hurt-0", 0] + made["hurt-0", 1], TAKES_OF_A_TASK)
+        self.assertEqual(self.library.rows("SELECT * FROM queue"), [])
+        self.assertEqual(self.library.rows("PRAGMA integrity_check"), [("ok",)])
+        self.assertEqual(len(os.listdir(self.library.folder / "takes")), len(rows))
+        return bool(failures)
 
 
 if __name__ == "__main__":
