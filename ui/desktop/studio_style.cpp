@@ -3,133 +3,62 @@
 
 #include <QPainter>
 #include <QStyleOption>
-#include <algorithm>
+
+#include "ui/desktop/style_painting.h"
 
 namespace audioldm::ui {
 namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr double kRadius = 5;
 constexpr int kFieldPadding = 4;
+/// Between the edge of a text field and what lies in it, so that its round corners stay free.
+constexpr int kTextFrame = 4;
+constexpr int kArrowSpace = 14;  ///< of a fold's or a menu button's arrow
+constexpr int kCellPadding = 6;
 
-QColor mixed(const QColor& one, const QColor& other, double part) {
-    const auto channel = [part](int from, int to) {
-        return static_cast<int>(from + (to - from) * part);
-    };
-    return {channel(one.red(), other.red()), channel(one.green(), other.green()),
-            channel(one.blue(), other.blue())};
+bool isTextArea(const QWidget* widget) {
+    return widget != nullptr && widget->inherits("QPlainTextEdit");
 }
 
-/// A line that is seen against window and base, at least 3:1 only where it has the focus.
-QColor edgeOf(const QPalette& palette) {
-    return mixed(palette.color(QPalette::Window), palette.color(QPalette::WindowText), 0.22);
+bool isFold(const QWidget* widget) {
+    return widget != nullptr && widget->property("fold").toBool();
 }
 
-void drawButton(QPainter& painter, const QStyleOptionButton& button) {
+/// A button that opens a menu and says so in words; one with an icon alone needs no arrow.
+bool opensMenu(const QStyleOptionToolButton& button) {
+    return button.features.testFlag(QStyleOptionToolButton::HasMenu) &&
+           !button.features.testFlag(QStyleOptionToolButton::MenuButtonPopup) &&
+           button.toolButtonStyle == Qt::ToolButtonTextOnly;
+}
+
+/// Where the arrow of a button is: at its start for a fold, at its end for a menu.
+QRect arrowPlace(const QStyleOption& option, bool atStart) {
+    QRect place = option.rect;
+    place.setWidth(kArrowSpace);
+    if (!atStart) {
+        place.moveRight(option.rect.right());
+    }
+    return QStyle::visualRect(option.direction, option.rect, place);
+}
+
+void drawArrowAndText(QPainter& painter, const QStyleOptionToolButton& button, Qt::ArrowType arrow,
+                      bool atStart) {
     const bool enabled = button.state.testFlag(QStyle::State_Enabled);
-    const bool down =
-        button.state.testFlag(QStyle::State_Sunken) || button.state.testFlag(QStyle::State_On);
-    const bool primary = button.features.testFlag(QStyleOptionButton::DefaultButton) && enabled;
-    const bool flat = button.features.testFlag(QStyleOptionButton::Flat);
-    QColor fill = button.palette.color(primary ? QPalette::Highlight : QPalette::Button);
-    const QColor against = button.palette.color(QPalette::WindowText);
-    if (down) {
-        fill = mixed(fill, against, 0.18);
-    } else if (button.state.testFlag(QStyle::State_MouseOver) && enabled) {
-        fill = mixed(fill, against, 0.07);
-    } else if (flat) {
-        return;
-    }
+    const QColor color =
+        button.palette.color(enabled ? QPalette::Active : QPalette::Disabled, QPalette::ButtonText);
+    style::drawArrow(painter, arrowPlace(button, atStart), arrow, color);
+    QRect text = button.rect.adjusted(atStart ? kArrowSpace + 2 : kFieldPadding, 0,
+                                      atStart ? -kFieldPadding : -kArrowSpace, 0);
+    text = QStyle::visualRect(button.direction, button.rect, text);
     painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setBrush(fill);
-    painter.setPen(primary ? QPen(Qt::NoPen) : QPen(edgeOf(button.palette), 1));
-    painter.drawRoundedRect(QRectF(button.rect).adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
-    if (button.state.testFlag(QStyle::State_HasFocus)) {
-        painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(
-            button.palette.color(primary ? QPalette::HighlightedText : QPalette::Highlight), 2));
-        painter.drawRoundedRect(QRectF(button.rect).adjusted(2, 2, -2, -2), kRadius - 1,
-                                kRadius - 1);
-    }
-    painter.restore();
-}
-
-void drawFocus(QPainter& painter, const QStyleOption& option) {
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(option.palette.color(QPalette::Highlight), 2));
-    painter.drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), kRadius - 1, kRadius - 1);
-    painter.restore();
-}
-
-void drawField(QPainter& painter, const QStyleOption& option) {
-    const bool focus = option.state.testFlag(QStyle::State_HasFocus);
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(focus ? QPen(option.palette.color(QPalette::Highlight), 2)
-                         : QPen(edgeOf(option.palette), 1));
-    const double inset = focus ? 1 : 0.5;
-    painter.drawRoundedRect(QRectF(option.rect).adjusted(inset, inset, -inset, -inset), kRadius,
-                            kRadius);
-    painter.restore();
-}
-
-void drawSlider(QPainter& painter, const QStyleOptionSlider& slider, const QRect& handle) {
-    const QPalette::ColorGroup group =
-        slider.state.testFlag(QStyle::State_Enabled) ? QPalette::Active : QPalette::Disabled;
-    const QColor accent = slider.palette.color(group, QPalette::Highlight);
-    const QRectF area(slider.rect);
-    const double middle = area.center().y();
-    const double knob = handle.center().x() + 0.5;
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(edgeOf(slider.palette));
-    painter.drawRoundedRect(QRectF(area.left() + 2, middle - 2, area.width() - 4, 4), 2, 2);
-    painter.setBrush(accent);
-    // From the end with the small values, which is the right one where the slider is mirrored.
-    const double from = slider.upsideDown ? area.right() - 2 : area.left() + 2;
-    painter.drawRoundedRect(
-        QRectF(QPointF(from, middle - 2), QPointF(knob, middle + 2)).normalized(), 2, 2);
-    const double radius = std::min(handle.width(), handle.height()) / 2.0 - 1.5;
-    painter.setPen(QPen(accent, 2));
-    painter.setBrush(slider.palette.color(QPalette::Base));
-    painter.drawEllipse(QPointF(knob, middle), radius, radius);
-    if (slider.state.testFlag(QStyle::State_HasFocus)) {
-        painter.setBrush(accent);
-        painter.setPen(Qt::NoPen);
-        painter.drawEllipse(QPointF(knob, middle), radius / 2, radius / 2);
-        painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(accent, 1));
-        painter.drawEllipse(QPointF(knob, middle), radius + 2.5, radius + 2.5);
-    }
-    painter.restore();
-}
-
-void drawProgress(QPainter& painter, const QStyleOptionProgressBar& bar) {
-    const double height = std::min(6, bar.rect.height());
-    QRectF groove(bar.rect.left(), bar.rect.center().y() - height / 2 + 0.5, bar.rect.width(),
-                  height);
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(edgeOf(bar.palette));
-    painter.drawRoundedRect(groove, height / 2, height / 2);
-    const int range = bar.maximum - bar.minimum;
-    if (range > 0 && bar.progress > bar.minimum) {
-        const double part = static_cast<double>(bar.progress - bar.minimum) / range;
-        const double width = std::max(height, groove.width() * part);
-        QRectF done(groove.left(), groove.top(), width, height);
-        if (bar.direction == Qt::RightToLeft) {
-            done.moveRight(groove.right());
-        }
-        painter.setBrush(bar.palette.color(QPalette::Highlight));
-        painter.drawRoundedRect(done, height / 2, height / 2);
-    }
+    painter.setPen(color);
+    painter.setFont(button.font);
+    painter.drawText(text,
+                     static_cast<int>(QStyle::visualAlignment(button.direction, Qt::AlignLeft) |
+                                      Qt::AlignVCenter) |
+                         Qt::TextShowMnemonic | Qt::TextSingleLine,
+                     button.text);
     painter.restore();
 }
 
@@ -163,6 +92,15 @@ int StudioStyle::pixelMetric(PixelMetric metric, const QStyleOption* option,
         case PM_LayoutTopMargin:
         case PM_LayoutBottomMargin:
             return 12;
+        case PM_DefaultFrameWidth:
+            return isTextArea(widget) ? kTextFrame
+                                      : QProxyStyle::pixelMetric(metric, option, widget);
+        case PM_HeaderMargin:
+            return kCellPadding;
+        case PM_FocusFrameHMargin:
+            return widget != nullptr && widget->inherits("QTreeView")
+                       ? kCellPadding
+                       : QProxyStyle::pixelMetric(metric, option, widget);
         case PM_ButtonShiftHorizontal:
         case PM_ButtonShiftVertical:
             return 0;
@@ -175,7 +113,7 @@ void StudioStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* op
                                 QPainter* painter, const QWidget* widget) const {
     if (element == PE_PanelButtonCommand) {
         if (const auto* const button = qstyleoption_cast<const QStyleOptionButton*>(option)) {
-            drawButton(*painter, *button);
+            style::drawButton(*painter, *button);
             return;
         }
     }
@@ -184,16 +122,23 @@ void StudioStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* op
         return;
     }
     if (element == PE_FrameFocusRect) {
-        drawFocus(*painter, *option);
+        style::drawFocus(*painter, *option);
         return;
     }
     if (element == PE_FrameLineEdit) {
-        drawField(*painter, *option);
+        style::drawField(*painter, *option, false);
         return;
     }
-    if (element == PE_Frame && widget != nullptr && widget->inherits("QPlainTextEdit")) {
-        drawField(*painter, *option);
+    if (element == PE_Frame && isTextArea(widget)) {
+        style::drawField(*painter, *option, true);
         return;
+    }
+    if (element == PE_IndicatorCheckBox) {
+        style::drawCheckBox(*painter, *option);
+        return;
+    }
+    if (element == PE_IndicatorArrowDown && widget != nullptr && widget->inherits("QToolButton")) {
+        return;  // Drawn with the text, where there is one.
     }
     QProxyStyle::drawPrimitive(element, option, painter, widget);
 }
@@ -211,14 +156,22 @@ void StudioStyle::drawControl(ControlElement element, const QStyleOption* option
             return;
         }
     }
+    if (element == CE_ToolButtonLabel) {
+        const auto* const button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+        if (button != nullptr && (isFold(widget) || opensMenu(*button))) {
+            drawArrowAndText(*painter, *button, isFold(widget) ? button->arrowType : Qt::DownArrow,
+                             isFold(widget));
+            return;
+        }
+    }
     if (element == CE_ProgressBar) {
         if (const auto* const bar = qstyleoption_cast<const QStyleOptionProgressBar*>(option)) {
-            drawProgress(*painter, *bar);
+            style::drawProgress(*painter, *bar);
             return;
         }
     }
     if (element == CE_Splitter) {
-        painter->fillRect(option->rect, edgeOf(option->palette));
+        painter->fillRect(option->rect, style::edgeOf(option->palette));
         return;
     }
     QProxyStyle::drawControl(element, option, painter, widget);
@@ -229,24 +182,22 @@ void StudioStyle::drawComplexControl(ComplexControl control, const QStyleOptionC
     if (control == CC_Slider) {
         const auto* const slider = qstyleoption_cast<const QStyleOptionSlider*>(option);
         if (slider != nullptr && slider->orientation == Qt::Horizontal) {
-            drawSlider(*painter, *slider,
-                       subControlRect(CC_Slider, slider, SC_SliderHandle, widget));
+            style::drawSlider(*painter, *slider,
+                              subControlRect(CC_Slider, slider, SC_SliderHandle, widget));
             return;
         }
     }
     if (const auto* const spin = qstyleoption_cast<const QStyleOptionSpinBox*>(option)) {
-        // Fusion's own edge is made of the window's colour: here it becomes the one of all fields.
-        QStyleOptionSpinBox own = *spin;
-        own.palette.setColor(QPalette::Window, edgeOf(spin->palette).lighter(140));
-        QProxyStyle::drawComplexControl(control, &own, painter, widget);
-    } else {
-        QProxyStyle::drawComplexControl(control, option, painter, widget);
+        style::drawSpinBox(*painter, *spin, subControlRect(CC_SpinBox, spin, SC_SpinBoxUp, widget),
+                           subControlRect(CC_SpinBox, spin, SC_SpinBoxDown, widget));
+        return;
     }
-    // The same edge as every other field, seen on dark windows too.
-    const bool focused = option->state.testFlag(State_HasFocus);
-    if (control == CC_SpinBox || (control == CC_ComboBox && focused)) {
-        drawField(*painter, *option);
+    if (const auto* const box = qstyleoption_cast<const QStyleOptionComboBox*>(option)) {
+        style::drawComboBox(*painter, *box,
+                            subControlRect(CC_ComboBox, box, SC_ComboBoxArrow, widget));
+        return;
     }
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
 QRect StudioStyle::subElementRect(SubElement element, const QStyleOption* option,
@@ -274,6 +225,15 @@ QSize StudioStyle::sizeFromContents(ContentsType type, const QStyleOption* optio
         case CT_ComboBox:
         case CT_SpinBox:
             wanted += QSize(2 * kFieldPadding, 4);
+            break;
+        case CT_ToolButton:
+            if (const auto* const button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+                button != nullptr && (isFold(widget) || opensMenu(*button))) {
+                // As wide as its text, its arrow and what the focus is shown with.
+                wanted.setWidth(
+                    button->fontMetrics.size(Qt::TextShowMnemonic, button->text).width() +
+                    kArrowSpace + 3 * kFieldPadding);
+            }
             break;
         case CT_PushButton:
             wanted += QSize(12, 4);

@@ -10,11 +10,16 @@ namespace audioldm::ui {
 
 void alignForms(const QWidget& within) {
     QList<QWidget*> labels;
+    const int line = within.fontMetrics().lineSpacing();
     for (const auto* const form : within.findChildren<QFormLayout*>()) {
         for (int row = 0; row < form->rowCount(); ++row) {
             const QLayoutItem* const item = form->itemAt(row, QFormLayout::LabelRole);
             if (item != nullptr && item->widget() != nullptr) {
                 labels << item->widget();
+                // In the middle of a field of one line, at the first line of a taller one.
+                const QLayoutItem* const field = form->itemAt(row, QFormLayout::FieldRole);
+                const int height = field != nullptr ? field->sizeHint().height() : 0;
+                item->widget()->setMinimumHeight(height < 3 * line ? height : 0);
             }
         }
     }

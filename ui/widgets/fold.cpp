@@ -16,6 +16,7 @@ Fold::Fold(const QString& title, QWidget* content, QWidget* parent)
     m_heading->setCheckable(true);
     m_heading->setAutoRaise(true);
     m_heading->setProperty("quiet", true);  // Open is told by the arrow, not by looking pressed.
+    m_heading->setProperty("fold", true);   // The arrow stands before the text in either direction.
     m_heading->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_heading->setFocusPolicy(Qt::StrongFocus);
     auto* const layout = new QVBoxLayout(this);

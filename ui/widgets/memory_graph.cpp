@@ -16,6 +16,10 @@ namespace audioldm::ui {
 namespace {
 
 constexpr double kHeadroom = 1.12;
+/// A limit more than this many times above all else would press all else flat: it is named then,
+/// and lies above the graph.
+constexpr double kFarLimit = 4;
+constexpr double kFarHeadroom = 1.6;
 constexpr double kRadius = 4;
 
 /// One line of the graph.
@@ -52,16 +56,27 @@ QSize MemoryGraph::sizeHint() const {
 }
 
 QSize MemoryGraph::minimumSizeHint() const {
-    return {fontMetrics().averageCharWidth() * 24, 4 * fontMetrics().height()};
+    return {fontMetrics().averageCharWidth() * 12, 4 * fontMetrics().height()};
 }
 
 double MemoryGraph::top() const {
-    const std::int64_t highest = std::max({m_levels.budget, m_levels.planned, m_levels.peak,
-                                           m_history.highest(), std::int64_t{1024} * 1024});
-    return static_cast<double>(highest) * kHeadroom;
+    return isLimitFar() ? static_cast<double>(highestUse()) * kFarHeadroom
+                        : static_cast<double>(std::max(m_levels.budget, highestUse())) * kHeadroom;
+}
+
+std::int64_t MemoryGraph::highestUse() const {
+    return std::max(
+        {m_levels.planned, m_levels.peak, m_history.highest(), std::int64_t{1024} * 1024});
+}
+
+bool MemoryGraph::isLimitFar() const {
+    return static_cast<double>(m_levels.budget) > kFarLimit * static_cast<double>(highestUse());
 }
 
 double MemoryGraph::yOf(std::int64_t bytes) const {
+    if (static_cast<double>(bytes) > top()) {
+        return 0;  // Above all that is drawn.
+    }
     return height() - 1 - static_cast<double>(bytes) / top() * (height() - 2);
 }
 
@@ -124,7 +139,7 @@ std::optional<QRectF> MemoryGraph::placeFor(const QSizeF& size, double line,
     };
     // Under its line, above it, or farther right.
     for (double left = inside.left() + 2; left + size.width() < inside.right(); left += 20) {
-        for (const double top : {line + 1, line - 1 - size.height()}) {
+        for (const double top : {line + 2, line - 2 - size.height()}) {
             const QRectF place(QPointF(left, top), size);
             if (isFree(place)) {
                 return place;
@@ -138,7 +153,9 @@ void MemoryGraph::paintLevels(QPainter& painter) const {
     const SoundColors colors = soundColors(palette());
     const bool fits = m_levels.planned <= m_levels.budget || m_levels.budget <= 0;
     const std::array<LevelLine, 3> lines{{
-        {m_levels.budget, MemoryText::tr("limit %1").arg(MemoryText::bytes(m_levels.budget)),
+        {m_levels.budget,
+         MemoryText::tr("limit %1").arg(MemoryText::bytes(m_levels.budget)) +
+             (isLimitFar() ? QStringLiteral(" \u2191") : QString()),
          Qt::DashLine, colors.text, 1.4},
         {m_levels.planned, MemoryText::tr("planned %1").arg(MemoryText::bytes(m_levels.planned)),
          Qt::DotLine, fits ? colors.faintText : colors.clip, 1.8},
@@ -158,6 +175,9 @@ void MemoryGraph::paintLevels(QPainter& painter) const {
             continue;
         }
         const double y = std::floor(yOf(line.bytes)) + 0.5;
+        if (y < 1) {
+            continue;
+        }
         painter.setPen(QPen(line.color, line.width, line.style));
         painter.drawLine(QPointF(0, y), QPointF(width(), y));
     }

@@ -39,6 +39,9 @@ protected:
 
 private:
     [[nodiscard]] double top() const;
+    /// The most that is, was or will be in use, in bytes; at least 1 MiB.
+    [[nodiscard]] std::int64_t highestUse() const;
+    [[nodiscard]] bool isLimitFar() const;
     [[nodiscard]] double yOf(std::int64_t bytes) const;
     void paintArea(QPainter& painter) const;
     void paintLevels(QPainter& painter) const;

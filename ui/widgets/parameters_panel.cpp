@@ -5,8 +5,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
-#include <QScrollBar>
 #include <QSpinBox>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -14,6 +12,7 @@
 
 #include "ui/state/formatting.h"
 #include "ui/widgets/advanced_panel.h"
+#include "ui/widgets/column_scroll.h"
 #include "ui/widgets/fold.h"
 #include "ui/widgets/parameter_slider.h"
 #include "ui/widgets/preset_bar.h"
@@ -32,26 +31,6 @@ bool near(double left, double right) {
 QString nameOf(const std::string& scheduler) {
     return scheduler.empty() ? u"ddim"_s : QString::fromStdString(scheduler);
 }
-
-/// Scrolls up and down alone: nothing is cut off sideways, it is as wide as its widest row.
-class Column final : public QScrollArea {
-public:
-    using QScrollArea::QScrollArea;
-
-    [[nodiscard]] QSize minimumSizeHint() const override {
-        const int width = widget() != nullptr ? widget()->minimumSizeHint().width() : 0;
-        return {width + verticalScrollBar()->sizeHint().width(),
-                QScrollArea::minimumSizeHint().height()};
-    }
-
-protected:
-    bool eventFilter(QObject* watched, QEvent* event) override {
-        if (watched == widget() && event->type() == QEvent::LayoutRequest) {
-            updateGeometry();
-        }
-        return QScrollArea::eventFilter(watched, event);
-    }
-};
 
 }  // namespace
 
@@ -113,7 +92,7 @@ void ParametersPanel::build() {
     auto* const column = new QVBoxLayout(inner);
     column->setContentsMargins(12, 12, 12, 12);
     column->setSpacing(8);
-    column->addWidget(m_prompt, 1);
+    column->addWidget(m_prompt);
     column->addSpacing(4);
     column->addWidget(m_presets);
     column->addWidget(m_steps);
@@ -136,13 +115,8 @@ void ParametersPanel::build() {
     column->addLayout(takes);
     buildAdvanced(column);
 
-    auto* const scroll = new Column(this);
+    auto* const scroll = new ColumnScroll(inner, this);
     scroll->setObjectName(u"parametersScroll"_s);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(inner);
     m_generate->setObjectName(u"generate"_s);
     m_generate->setDefault(true);
     m_generate->setAccessibleName(tr("Generate"));
@@ -162,6 +136,8 @@ void ParametersPanel::buildAdvanced(QVBoxLayout* layout) {
     m_advancedFold = new Fold(tr("Advanced"), m_advanced, this);
     m_advancedFold->setObjectName(u"advancedFold"_s);
     layout->addWidget(m_advancedFold);
+    // In a high window the fields stay together.
+    layout->addStretch(1);
 }
 
 void ParametersPanel::alignLabels() {

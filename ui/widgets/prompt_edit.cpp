@@ -18,9 +18,7 @@ PromptEdit::PromptEdit(int lines, QWidget* parent)
       m_lines(lines) {
     setTabChangesFocus(true);
     document()->setDocumentMargin(kTextMargin);
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    policy.setVerticalStretch(1);
-    setSizePolicy(policy);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
 }
 
 void PromptEdit::setHistory(const QStringList& prompts) {

@@ -18,6 +18,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr int kRestMs = 150;
+constexpr int kPromptLines = 8;  // Room for a long sentence; more of them scroll.
 
 /// Prompts that show what can be asked for. The models were trained on English captions, so these
 /// are not translated.
@@ -45,7 +46,7 @@ QLabel* heading(const QString& text, QWidget* buddy, QWidget* parent) {
 
 PromptPanel::PromptPanel(QWidget* parent)
     : QWidget(parent),
-      m_prompt(new PromptEdit(5, this)),
+      m_prompt(new PromptEdit(kPromptLines, this)),
       m_negative(new PromptEdit(2)),
       m_highlighter(new PromptHighlighter(m_prompt->document())),
       m_tokens(new QLabel(this)),
@@ -90,7 +91,7 @@ void PromptPanel::build() {
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
     layout->addLayout(top);
-    layout->addWidget(m_prompt, 1);
+    layout->addWidget(m_prompt);
     m_tokens->setAlignment(Qt::AlignTrailing);
     layout->addWidget(m_tokens);
     layout->addWidget(m_fold);

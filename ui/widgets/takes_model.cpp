@@ -15,21 +15,9 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr int kPage = 100;
-
-/// Whether a row may be that take: one that is not fetched may be any.
-bool fits(const std::shared_ptr<const StoredTake>& row, const StoredTake& take) {
-    return row == nullptr || row->id == take.id;
-}
+constexpr int kPage = TakesSnapshot::kPage;
 
 }  // namespace
-
-/// The total, and some pages of the list at one moment.
-struct TakesModel::Snapshot {
-    std::int64_t total = 0;
-    std::vector<std::pair<int, std::vector<StoredTake>>> pages;  ///< by their first row, in order
-    std::optional<Error> error;
-};
 
 TakesModel::TakesModel(LibraryClient& client, QObject* parent)
     : QAbstractListModel(parent),
@@ -69,7 +57,7 @@ void TakesModel::refresh() {
     }
     m_client.ask(
         [pages, query = m_query](TakeLibrary& library) {
-            Snapshot snapshot;
+            TakesSnapshot snapshot;
             for (const int page : pages) {
                 TakeQuery part = query;
                 part.offset = page * kPage;
@@ -89,7 +77,7 @@ void TakesModel::refresh() {
             return snapshot;
         },
         this,
-        [this, generation = m_generation](const Snapshot& snapshot) {
+        [this, generation = m_generation](const TakesSnapshot& snapshot) {
             if (generation != m_generation) {
                 return;
             }
@@ -106,7 +94,7 @@ void TakesModel::refresh() {
         });
 }
 
-void TakesModel::apply(const Snapshot& snapshot) {
+void TakesModel::apply(const TakesSnapshot& snapshot) {
     // Pages that were asked for before this moment would come with older rows; those that are not
     // in the snapshot are asked for anew when they are looked at.
     ++m_generation;
@@ -124,46 +112,16 @@ void TakesModel::apply(const Snapshot& snapshot) {
     }
 }
 
-bool TakesModel::applyInPlace(const Snapshot& snapshot) {
-    if (snapshot.total != static_cast<std::int64_t>(m_rows.size())) {
+bool TakesModel::applyInPlace(const TakesSnapshot& snapshot) {
+    if (!hasSameRows(m_rows, snapshot)) {
         return false;
-    }
-    for (const auto& [offset, takes] : snapshot.pages) {
-        for (std::size_t index = 0; index < takes.size(); ++index) {
-            if (!fits(m_rows[static_cast<std::size_t>(offset) + index], takes[index])) {
-                return false;
-            }
-        }
     }
     overwrite(snapshot);
     return true;
 }
 
-std::optional<std::vector<int>> TakesModel::insertedRows(const Snapshot& snapshot) const {
-    const std::int64_t more = snapshot.total - static_cast<std::int64_t>(m_rows.size());
-    if (more <= 0 || more > kPage) {
-        return std::nullopt;
-    }
-    std::vector<int> inserted;
-    for (const auto& [offset, takes] : snapshot.pages) {
-        for (std::size_t index = 0; index < takes.size(); ++index) {
-            const auto place = static_cast<std::size_t>(offset) + index;
-            const std::size_t before = place - inserted.size();
-            if (before < m_rows.size() && fits(m_rows[before], takes[index])) {
-                continue;
-            }
-            inserted.push_back(static_cast<int>(place));
-            if (static_cast<std::int64_t>(inserted.size()) > more) {
-                return std::nullopt;
-            }
-        }
-    }
-    return static_cast<std::int64_t>(inserted.size()) == more ? std::optional(inserted)
-                                                              : std::nullopt;
-}
-
-bool TakesModel::applyInsertion(const Snapshot& snapshot) {
-    const std::optional<std::vector<int>> inserted = insertedRows(snapshot);
+bool TakesModel::applyInsertion(const TakesSnapshot& snapshot) {
+    const std::optional<std::vector<int>> inserted = insertedRows(m_rows, snapshot);
     if (!inserted) {
         return false;
     }
@@ -183,35 +141,8 @@ bool TakesModel::applyInsertion(const Snapshot& snapshot) {
     return true;
 }
 
-std::optional<std::vector<int>> TakesModel::removedRows(const Snapshot& snapshot) const {
-    const std::int64_t fewer = static_cast<std::int64_t>(m_rows.size()) - snapshot.total;
-    if (fewer <= 0 || fewer > kPage) {
-        return std::nullopt;
-    }
-    std::vector<int> removed;
-    const auto isEnough = [&] { return static_cast<std::int64_t>(removed.size()) == fewer; };
-    for (const auto& [offset, takes] : snapshot.pages) {
-        std::size_t row = static_cast<std::size_t>(offset) + removed.size();
-        for (const StoredTake& take : takes) {
-            while (row < m_rows.size() && !fits(m_rows[row], take)) {
-                if (isEnough()) {
-                    return std::nullopt;
-                }
-                removed.push_back(static_cast<int>(row++));
-            }
-            ++row;
-        }
-        // After the last take of all there is nothing.
-        const bool isLast = offset + static_cast<std::int64_t>(takes.size()) == snapshot.total;
-        while (isLast && row < m_rows.size() && !isEnough()) {
-            removed.push_back(static_cast<int>(row++));
-        }
-    }
-    return isEnough() ? std::optional(removed) : std::nullopt;
-}
-
-bool TakesModel::applyRemoval(const Snapshot& snapshot) {
-    const std::optional<std::vector<int>> removed = removedRows(snapshot);
+bool TakesModel::applyRemoval(const TakesSnapshot& snapshot) {
+    const std::optional<std::vector<int>> removed = removedRows(m_rows, snapshot);
     if (!removed) {
         return false;
     }
@@ -224,7 +155,7 @@ bool TakesModel::applyRemoval(const Snapshot& snapshot) {
     return true;
 }
 
-void TakesModel::applyReset(const Snapshot& snapshot) {
+void TakesModel::applyReset(const TakesSnapshot& snapshot) {
     beginResetModel();
     m_rows.assign(static_cast<std::size_t>(std::max<std::int64_t>(0, snapshot.total)), nullptr);
     for (const auto& [offset, takes] : snapshot.pages) {
@@ -236,7 +167,7 @@ void TakesModel::applyReset(const Snapshot& snapshot) {
     endResetModel();
 }
 
-void TakesModel::overwrite(const Snapshot& snapshot) {
+void TakesModel::overwrite(const TakesSnapshot& snapshot) {
     for (const auto& [offset, takes] : snapshot.pages) {
         for (std::size_t index = 0; index < takes.size(); ++index) {
             m_rows[static_cast<std::size_t>(offset) + index] =

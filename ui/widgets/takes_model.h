@@ -4,11 +4,9 @@
 #include <QAbstractListModel>
 #include <QSet>
 #include <QString>
-#include <memory>
-#include <optional>
-#include <vector>
 
 #include "engine/api/take_library.h"
+#include "ui/widgets/takes_snapshot.h"
 
 namespace audioldm::ui {
 
@@ -64,26 +62,19 @@ Q_SIGNALS:
     void renameWanted(const QString& id, const QString& before, const QString& after);
 
 private:
-    using Rows = std::vector<std::shared_ptr<const StoredTake>>;
-    struct Snapshot;
-
     void fetchPage(int page) const;
     void take(int page, const Result<TakePage>& answer);
-    void apply(const Snapshot& snapshot);
-    [[nodiscard]] bool applyInPlace(const Snapshot& snapshot);
-    [[nodiscard]] bool applyInsertion(const Snapshot& snapshot);
-    /// Rows of the new list that the old one lacks; none when that does not explain it.
-    [[nodiscard]] std::optional<std::vector<int>> insertedRows(const Snapshot& snapshot) const;
-    /// Rows of the old list that the new one lacks; none when that does not explain it.
-    [[nodiscard]] std::optional<std::vector<int>> removedRows(const Snapshot& snapshot) const;
-    [[nodiscard]] bool applyRemoval(const Snapshot& snapshot);
-    void applyReset(const Snapshot& snapshot);
-    void overwrite(const Snapshot& snapshot);
+    void apply(const TakesSnapshot& snapshot);
+    [[nodiscard]] bool applyInPlace(const TakesSnapshot& snapshot);
+    [[nodiscard]] bool applyInsertion(const TakesSnapshot& snapshot);
+    [[nodiscard]] bool applyRemoval(const TakesSnapshot& snapshot);
+    void applyReset(const TakesSnapshot& snapshot);
+    void overwrite(const TakesSnapshot& snapshot);
     [[nodiscard]] QString accessibleText(const StoredTake& take) const;
 
     LibraryClient& m_client;
     TakeQuery m_query;
-    Rows m_rows;
+    TakeRows m_rows;
     mutable QSet<int> m_pagesAsked;  ///< since the last snapshot: asked for or there
     int m_generation = 0;            ///< of the query: answers to older ones are dropped
     int m_firstVisible = 0;
