@@ -206,6 +206,77 @@ The program is free software under the MIT licence. Each model has a licence of 
     </message>
 </context>
 <context>
+    <name>audioldm::ui::EngineSentence</name>
+    <message>
+        <source>No NVIDIA driver is installed (%1).</source>
+        <translation>لم يثبَّت برنامج تشغيل NVIDIA ‏(%1).</translation>
+    </message>
+    <message>
+        <source>The GPU plug-in could not be opened: %1.</source>
+        <translation>تعذّر فتح ملحق معالج الرسوميات: %1.</translation>
+    </message>
+    <message>
+        <source>%1 is not a GPU plug-in of this program.</source>
+        <translation>%1 ليس ملحق معالج رسوميات لهذا البرنامج.</translation>
+    </message>
+    <message>
+        <source>The GPU plug-in %1 belongs to another version of this program; build or install both together.</source>
+        <translation>ملحق معالج الرسوميات %1 يخص إصدارًا آخر من هذا البرنامج؛ ابنِ الاثنين أو ثبّتهما معًا.</translation>
+    </message>
+    <message>
+        <source>An NVIDIA driver is here, but this program was built without its GPU plug-in (%1).</source>
+        <translation>يوجد برنامج تشغيل NVIDIA، لكن هذا البرنامج بُني دون ملحق معالج الرسوميات (%1).</translation>
+    </message>
+    <message>
+        <source>%1 weights hold values that are not finite (%2); audioldm models verify lists them.</source>
+        <translation>عدد الأوزان التي تحوي قيمًا غير منتهية: %1 ‏(%2)؛ يعرضها الأمر audioldm models verify.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was not in the library and was taken in.</source>
+        <translation>لم يكن «%1» في المكتبة وقد أضيف إليها.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not where it was. If you moved it, say where it is now.</source>
+        <translation>لم يعد «%1» في مكانه. إن كنت قد نقلته فحدّد مكانه الآن.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is back.</source>
+        <translation>عاد «%1» إلى مكانه.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was taken out of the trash and is in the library again.</source>
+        <translation>أُخرج «%1» من سلة المهملات وعاد إلى المكتبة.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was to be restored, but is no longer in the trash.</source>
+        <translation>كان المراد استعادة «%1»، لكنه لم يعد في سلة المهملات.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was being saved when the program ended. It is whole and in the library.</source>
+        <translation>كان «%1» قيد الحفظ عند انتهاء البرنامج. وهو كامل وموجود في المكتبة.</translation>
+    </message>
+    <message>
+        <source>A file that was not written to its end was moved to &quot;%1&quot;.</source>
+        <translation>نُقل ملف لم تكتمل كتابته إلى «%1».</translation>
+    </message>
+    <message>
+        <source>The library&apos;s database was damaged. It was moved to &quot;%1&quot;, and the library was rebuilt from the sound files and what could be read.</source>
+        <translation>كانت قاعدة بيانات المكتبة تالفة. نُقلت إلى «%1»، وأعيد بناء المكتبة من ملفات الصوت ومما أمكنت قراءته.</translation>
+    </message>
+    <message>
+        <source>The preset &quot;%1&quot; cannot be used: %2</source>
+        <translation>لا يمكن استخدام الإعداد المسبق «%1»: %2</translation>
+    </message>
+    <message>
+        <source>%1 It stays where it is, outside of the library.</source>
+        <translation>%1 يبقى في مكانه خارج المكتبة.</translation>
+    </message>
+    <message>
+        <source>%1 Sounds are computed on the CPU.</source>
+        <translation>%1 تُحسب الأصوات على المعالج.</translation>
+    </message>
+</context>
+<context>
     <name>audioldm::ui::ErrorText</name>
     <message>
         <source>This cannot be made as it was asked for.</source>
@@ -501,6 +572,10 @@ The program is free software under the MIT licence. Each model has a licence of 
         <source>Preferenc&amp;es…</source>
         <translation>التف&amp;ضيلات…</translation>
     </message>
+    <message>
+        <source>Recent So&amp;unds</source>
+        <translation>الأص&amp;وات الأخيرة</translation>
+    </message>
 </context>
 <context>
     <name>audioldm::ui::MainWindow</name>
@@ -718,17 +793,6 @@ The program is free software under the MIT licence. Each model has a licence of 
         <source>%1 %2</source>
         <comment>what happened, what to do</comment>
         <translation>%1 %2</translation>
-    </message>
-</context>
-<context>
-    <name>audioldm::ui::ModelsController</name>
-    <message>
-        <source>None yet</source>
-        <translation>لا شيء بعد</translation>
-    </message>
-    <message>
-        <source>&amp;Clear List</source>
-        <translation>&amp;مسح القائمة</translation>
     </message>
 </context>
 <context>
@@ -1298,6 +1362,17 @@ The program is free software under the MIT licence. Each model has a licence of 
     <message>
         <source>%1; the struck-out part is not used</source>
         <translation>%1؛ الجزء المشطوب لا يُستخدم</translation>
+    </message>
+</context>
+<context>
+    <name>audioldm::ui::RecentMenu</name>
+    <message>
+        <source>None yet</source>
+        <translation>لا شيء بعد</translation>
+    </message>
+    <message>
+        <source>&amp;Clear List</source>
+        <translation>&amp;مسح القائمة</translation>
     </message>
 </context>
 <context>

@@ -206,6 +206,77 @@ Das Programm ist freie Software unter der MIT-Lizenz. Jedes Modell hat eine eige
     </message>
 </context>
 <context>
+    <name>audioldm::ui::EngineSentence</name>
+    <message>
+        <source>No NVIDIA driver is installed (%1).</source>
+        <translation>Es ist kein NVIDIA-Treiber installiert (%1).</translation>
+    </message>
+    <message>
+        <source>The GPU plug-in could not be opened: %1.</source>
+        <translation>Das GPU-Modul konnte nicht geöffnet werden: %1.</translation>
+    </message>
+    <message>
+        <source>%1 is not a GPU plug-in of this program.</source>
+        <translation>%1 ist kein GPU-Modul dieses Programms.</translation>
+    </message>
+    <message>
+        <source>The GPU plug-in %1 belongs to another version of this program; build or install both together.</source>
+        <translation>Das GPU-Modul %1 gehört zu einer anderen Version dieses Programms; bauen oder installieren Sie beide zusammen.</translation>
+    </message>
+    <message>
+        <source>An NVIDIA driver is here, but this program was built without its GPU plug-in (%1).</source>
+        <translation>Ein NVIDIA-Treiber ist vorhanden, aber dieses Programm wurde ohne sein GPU-Modul gebaut (%1).</translation>
+    </message>
+    <message>
+        <source>%1 weights hold values that are not finite (%2); audioldm models verify lists them.</source>
+        <translation>%1 Gewichte enthalten Werte, die nicht endlich sind (%2); audioldm models verify listet sie auf.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was not in the library and was taken in.</source>
+        <translation>„%1“ war nicht in der Bibliothek und wurde aufgenommen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not where it was. If you moved it, say where it is now.</source>
+        <translation>„%1“ ist nicht mehr an seinem Ort. Falls Sie die Datei verschoben haben, geben Sie an, wo sie jetzt ist.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is back.</source>
+        <translation>„%1“ ist wieder da.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was taken out of the trash and is in the library again.</source>
+        <translation>„%1“ wurde aus dem Papierkorb geholt und ist wieder in der Bibliothek.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was to be restored, but is no longer in the trash.</source>
+        <translation>„%1“ sollte wiederhergestellt werden, ist aber nicht mehr im Papierkorb.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was being saved when the program ended. It is whole and in the library.</source>
+        <translation>„%1“ wurde gerade gespeichert, als das Programm endete. Die Datei ist vollständig und in der Bibliothek.</translation>
+    </message>
+    <message>
+        <source>A file that was not written to its end was moved to &quot;%1&quot;.</source>
+        <translation>Eine Datei, die nicht zu Ende geschrieben war, wurde nach „%1“ verschoben.</translation>
+    </message>
+    <message>
+        <source>The library&apos;s database was damaged. It was moved to &quot;%1&quot;, and the library was rebuilt from the sound files and what could be read.</source>
+        <translation>Die Datenbank der Bibliothek war beschädigt. Sie wurde nach „%1“ verschoben, und die Bibliothek wurde aus den Klangdateien und dem, was lesbar war, neu aufgebaut.</translation>
+    </message>
+    <message>
+        <source>The preset &quot;%1&quot; cannot be used: %2</source>
+        <translation>Das Preset „%1“ ist nicht brauchbar: %2</translation>
+    </message>
+    <message>
+        <source>%1 It stays where it is, outside of the library.</source>
+        <translation>%1 Sie bleibt, wo sie ist, außerhalb der Bibliothek.</translation>
+    </message>
+    <message>
+        <source>%1 Sounds are computed on the CPU.</source>
+        <translation>%1 Klänge werden auf dem Prozessor berechnet.</translation>
+    </message>
+</context>
+<context>
     <name>audioldm::ui::ErrorText</name>
     <message>
         <source>This cannot be made as it was asked for.</source>
@@ -489,6 +560,10 @@ Das Programm ist freie Software unter der MIT-Lizenz. Jedes Modell hat eine eige
         <source>Preferenc&amp;es…</source>
         <translation>&amp;Einstellungen…</translation>
     </message>
+    <message>
+        <source>Recent So&amp;unds</source>
+        <translation>Zuletzt &amp;verwendete Klänge</translation>
+    </message>
 </context>
 <context>
     <name>audioldm::ui::MainWindow</name>
@@ -694,17 +769,6 @@ Das Programm ist freie Software unter der MIT-Lizenz. Jedes Modell hat eine eige
         <source>%1 %2</source>
         <comment>what happened, what to do</comment>
         <translation>%1 %2</translation>
-    </message>
-</context>
-<context>
-    <name>audioldm::ui::ModelsController</name>
-    <message>
-        <source>None yet</source>
-        <translation>Noch keine</translation>
-    </message>
-    <message>
-        <source>&amp;Clear List</source>
-        <translation>Liste &amp;leeren</translation>
     </message>
 </context>
 <context>
@@ -1266,6 +1330,17 @@ Das Programm ist freie Software unter der MIT-Lizenz. Jedes Modell hat eine eige
     <message>
         <source>%1; the struck-out part is not used</source>
         <translation>%1; der durchgestrichene Teil wird nicht verwendet</translation>
+    </message>
+</context>
+<context>
+    <name>audioldm::ui::RecentMenu</name>
+    <message>
+        <source>None yet</source>
+        <translation>Noch keine</translation>
+    </message>
+    <message>
+        <source>&amp;Clear List</source>
+        <translation>Liste &amp;leeren</translation>
     </message>
 </context>
 <context>

@@ -206,6 +206,77 @@ El programa es software libre con licencia MIT. Cada modelo tiene su propia lice
     </message>
 </context>
 <context>
+    <name>audioldm::ui::EngineSentence</name>
+    <message>
+        <source>No NVIDIA driver is installed (%1).</source>
+        <translation>No hay ningún controlador de NVIDIA instalado (%1).</translation>
+    </message>
+    <message>
+        <source>The GPU plug-in could not be opened: %1.</source>
+        <translation>No se pudo abrir el módulo de GPU: %1.</translation>
+    </message>
+    <message>
+        <source>%1 is not a GPU plug-in of this program.</source>
+        <translation>%1 no es un módulo de GPU de este programa.</translation>
+    </message>
+    <message>
+        <source>The GPU plug-in %1 belongs to another version of this program; build or install both together.</source>
+        <translation>El módulo de GPU %1 pertenece a otra versión de este programa; compile o instale ambos juntos.</translation>
+    </message>
+    <message>
+        <source>An NVIDIA driver is here, but this program was built without its GPU plug-in (%1).</source>
+        <translation>Hay un controlador de NVIDIA, pero este programa se compiló sin su módulo de GPU (%1).</translation>
+    </message>
+    <message>
+        <source>%1 weights hold values that are not finite (%2); audioldm models verify lists them.</source>
+        <translation>%1 pesos contienen valores que no son finitos (%2); audioldm models verify los enumera.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was not in the library and was taken in.</source>
+        <translation>«%1» no estaba en la biblioteca y se ha añadido.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not where it was. If you moved it, say where it is now.</source>
+        <translation>«%1» ya no está donde estaba. Si lo ha movido, indique dónde está ahora.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is back.</source>
+        <translation>«%1» está de nuevo en su sitio.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was taken out of the trash and is in the library again.</source>
+        <translation>«%1» se sacó de la papelera y está de nuevo en la biblioteca.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was to be restored, but is no longer in the trash.</source>
+        <translation>Se iba a restaurar «%1», pero ya no está en la papelera.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was being saved when the program ended. It is whole and in the library.</source>
+        <translation>«%1» se estaba guardando cuando terminó el programa. Está completo y en la biblioteca.</translation>
+    </message>
+    <message>
+        <source>A file that was not written to its end was moved to &quot;%1&quot;.</source>
+        <translation>Un archivo que no se escribió hasta el final se movió a «%1».</translation>
+    </message>
+    <message>
+        <source>The library&apos;s database was damaged. It was moved to &quot;%1&quot;, and the library was rebuilt from the sound files and what could be read.</source>
+        <translation>La base de datos de la biblioteca estaba dañada. Se movió a «%1», y la biblioteca se reconstruyó a partir de los archivos de sonido y de lo que se pudo leer.</translation>
+    </message>
+    <message>
+        <source>The preset &quot;%1&quot; cannot be used: %2</source>
+        <translation>El ajuste «%1» no se puede usar: %2</translation>
+    </message>
+    <message>
+        <source>%1 It stays where it is, outside of the library.</source>
+        <translation>%1 Se queda donde está, fuera de la biblioteca.</translation>
+    </message>
+    <message>
+        <source>%1 Sounds are computed on the CPU.</source>
+        <translation>%1 Los sonidos se calculan en el procesador.</translation>
+    </message>
+</context>
+<context>
     <name>audioldm::ui::ErrorText</name>
     <message>
         <source>This cannot be made as it was asked for.</source>
@@ -489,6 +560,10 @@ El programa es software libre con licencia MIT. Cada modelo tiene su propia lice
         <source>Preferenc&amp;es…</source>
         <translation>Pre&amp;ferencias…</translation>
     </message>
+    <message>
+        <source>Recent So&amp;unds</source>
+        <translation>Sonidos re&amp;cientes</translation>
+    </message>
 </context>
 <context>
     <name>audioldm::ui::MainWindow</name>
@@ -694,17 +769,6 @@ El programa es software libre con licencia MIT. Cada modelo tiene su propia lice
         <source>%1 %2</source>
         <comment>what happened, what to do</comment>
         <translation>%1 %2</translation>
-    </message>
-</context>
-<context>
-    <name>audioldm::ui::ModelsController</name>
-    <message>
-        <source>None yet</source>
-        <translation>Ninguno todavía</translation>
-    </message>
-    <message>
-        <source>&amp;Clear List</source>
-        <translation>&amp;Borrar la lista</translation>
     </message>
 </context>
 <context>
@@ -1266,6 +1330,17 @@ El programa es software libre con licencia MIT. Cada modelo tiene su propia lice
     <message>
         <source>%1; the struck-out part is not used</source>
         <translation>%1; la parte tachada no se usa</translation>
+    </message>
+</context>
+<context>
+    <name>audioldm::ui::RecentMenu</name>
+    <message>
+        <source>None yet</source>
+        <translation>Ninguno todavía</translation>
+    </message>
+    <message>
+        <source>&amp;Clear List</source>
+        <translation>&amp;Borrar la lista</translation>
     </message>
 </context>
 <context>

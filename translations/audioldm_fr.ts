@@ -206,6 +206,77 @@ Ce programme est un logiciel libre sous licence MIT. Chaque modèle a sa propre 
     </message>
 </context>
 <context>
+    <name>audioldm::ui::EngineSentence</name>
+    <message>
+        <source>No NVIDIA driver is installed (%1).</source>
+        <translation>Aucun pilote NVIDIA n’est installé (%1).</translation>
+    </message>
+    <message>
+        <source>The GPU plug-in could not be opened: %1.</source>
+        <translation>Le module GPU n’a pas pu être ouvert&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>%1 is not a GPU plug-in of this program.</source>
+        <translation>%1 n’est pas un module GPU de ce programme.</translation>
+    </message>
+    <message>
+        <source>The GPU plug-in %1 belongs to another version of this program; build or install both together.</source>
+        <translation>Le module GPU %1 appartient à une autre version de ce programme&#xa0;; compilez ou installez les deux ensemble.</translation>
+    </message>
+    <message>
+        <source>An NVIDIA driver is here, but this program was built without its GPU plug-in (%1).</source>
+        <translation>Un pilote NVIDIA est présent, mais ce programme a été compilé sans son module GPU (%1).</translation>
+    </message>
+    <message>
+        <source>%1 weights hold values that are not finite (%2); audioldm models verify lists them.</source>
+        <translation>%1 poids contiennent des valeurs qui ne sont pas finies (%2)&#xa0;; audioldm models verify les énumère.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was not in the library and was taken in.</source>
+        <translation>«&#xa0;%1&#xa0;» n’était pas dans la bibliothèque et y a été ajouté.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not where it was. If you moved it, say where it is now.</source>
+        <translation>«&#xa0;%1&#xa0;» n’est plus à sa place. Si vous l’avez déplacé, indiquez où il se trouve maintenant.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is back.</source>
+        <translation>«&#xa0;%1&#xa0;» est de retour.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was taken out of the trash and is in the library again.</source>
+        <translation>«&#xa0;%1&#xa0;» a été retiré de la corbeille et se trouve de nouveau dans la bibliothèque.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was to be restored, but is no longer in the trash.</source>
+        <translation>«&#xa0;%1&#xa0;» devait être restauré, mais n’est plus dans la corbeille.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was being saved when the program ended. It is whole and in the library.</source>
+        <translation>«&#xa0;%1&#xa0;» était en cours d’enregistrement quand le programme s’est arrêté. Il est entier et dans la bibliothèque.</translation>
+    </message>
+    <message>
+        <source>A file that was not written to its end was moved to &quot;%1&quot;.</source>
+        <translation>Un fichier qui n’a pas été écrit jusqu’au bout a été déplacé vers «&#xa0;%1&#xa0;».</translation>
+    </message>
+    <message>
+        <source>The library&apos;s database was damaged. It was moved to &quot;%1&quot;, and the library was rebuilt from the sound files and what could be read.</source>
+        <translation>La base de données de la bibliothèque était endommagée. Elle a été déplacée vers «&#xa0;%1&#xa0;», et la bibliothèque a été reconstruite à partir des fichiers son et de ce qui était lisible.</translation>
+    </message>
+    <message>
+        <source>The preset &quot;%1&quot; cannot be used: %2</source>
+        <translation>Le préréglage «&#xa0;%1&#xa0;» est inutilisable&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1 It stays where it is, outside of the library.</source>
+        <translation>%1 Il reste où il est, hors de la bibliothèque.</translation>
+    </message>
+    <message>
+        <source>%1 Sounds are computed on the CPU.</source>
+        <translation>%1 Les sons sont calculés sur le processeur.</translation>
+    </message>
+</context>
+<context>
     <name>audioldm::ui::ErrorText</name>
     <message>
         <source>This cannot be made as it was asked for.</source>
@@ -489,6 +560,10 @@ Ce programme est un logiciel libre sous licence MIT. Chaque modèle a sa propre 
         <source>Preferenc&amp;es…</source>
         <translation>Préfér&amp;ences…</translation>
     </message>
+    <message>
+        <source>Recent So&amp;unds</source>
+        <translation>&amp;Sons récents</translation>
+    </message>
 </context>
 <context>
     <name>audioldm::ui::MainWindow</name>
@@ -694,17 +769,6 @@ Ce programme est un logiciel libre sous licence MIT. Chaque modèle a sa propre 
         <source>%1 %2</source>
         <comment>what happened, what to do</comment>
         <translation>%1 %2</translation>
-    </message>
-</context>
-<context>
-    <name>audioldm::ui::ModelsController</name>
-    <message>
-        <source>None yet</source>
-        <translation>Aucun pour l’instant</translation>
-    </message>
-    <message>
-        <source>&amp;Clear List</source>
-        <translation>&amp;Effacer la liste</translation>
     </message>
 </context>
 <context>
@@ -1266,6 +1330,17 @@ Ce programme est un logiciel libre sous licence MIT. Chaque modèle a sa propre 
     <message>
         <source>%1; the struck-out part is not used</source>
         <translation>%1&#xa0;; la partie barrée n’est pas utilisée</translation>
+    </message>
+</context>
+<context>
+    <name>audioldm::ui::RecentMenu</name>
+    <message>
+        <source>None yet</source>
+        <translation>Aucun pour l’instant</translation>
+    </message>
+    <message>
+        <source>&amp;Clear List</source>
+        <translation>&amp;Effacer la liste</translation>
     </message>
 </context>
 <context>

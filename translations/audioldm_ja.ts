@@ -206,6 +206,77 @@ The program is free software under the MIT licence. Each model has a licence of 
     </message>
 </context>
 <context>
+    <name>audioldm::ui::EngineSentence</name>
+    <message>
+        <source>No NVIDIA driver is installed (%1).</source>
+        <translation>NVIDIA ドライバーがインストールされていません (%1)。</translation>
+    </message>
+    <message>
+        <source>The GPU plug-in could not be opened: %1.</source>
+        <translation>GPU プラグインを開けませんでした: %1。</translation>
+    </message>
+    <message>
+        <source>%1 is not a GPU plug-in of this program.</source>
+        <translation>%1 はこのプログラムの GPU プラグインではありません。</translation>
+    </message>
+    <message>
+        <source>The GPU plug-in %1 belongs to another version of this program; build or install both together.</source>
+        <translation>GPU プラグイン %1 はこのプログラムの別のバージョンのものです。両方を一緒にビルドまたはインストールしてください。</translation>
+    </message>
+    <message>
+        <source>An NVIDIA driver is here, but this program was built without its GPU plug-in (%1).</source>
+        <translation>NVIDIA ドライバーはありますが、このプログラムは GPU プラグイン (%1) なしでビルドされています。</translation>
+    </message>
+    <message>
+        <source>%1 weights hold values that are not finite (%2); audioldm models verify lists them.</source>
+        <translation>%1 個の重みに有限でない値があります (%2)。audioldm models verify で一覧できます。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was not in the library and was taken in.</source>
+        <translation>「%1」はライブラリーになかったため、取り込まれました。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not where it was. If you moved it, say where it is now.</source>
+        <translation>「%1」が元の場所にありません。移動した場合は、現在の場所を指定してください。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is back.</source>
+        <translation>「%1」が元の場所に戻りました。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was taken out of the trash and is in the library again.</source>
+        <translation>「%1」はゴミ箱から取り出され、再びライブラリーにあります。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was to be restored, but is no longer in the trash.</source>
+        <translation>「%1」を復元しようとしましたが、ゴミ箱にもうありません。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was being saved when the program ended. It is whole and in the library.</source>
+        <translation>「%1」は保存中にプログラムが終了しましたが、完全な状態でライブラリーにあります。</translation>
+    </message>
+    <message>
+        <source>A file that was not written to its end was moved to &quot;%1&quot;.</source>
+        <translation>最後まで書き込まれなかったファイルは「%1」に移動されました。</translation>
+    </message>
+    <message>
+        <source>The library&apos;s database was damaged. It was moved to &quot;%1&quot;, and the library was rebuilt from the sound files and what could be read.</source>
+        <translation>ライブラリーのデータベースが破損していました。「%1」に移動し、サウンドファイルと読み取れた内容からライブラリーを再構築しました。</translation>
+    </message>
+    <message>
+        <source>The preset &quot;%1&quot; cannot be used: %2</source>
+        <translation>プリセット「%1」は使用できません: %2</translation>
+    </message>
+    <message>
+        <source>%1 It stays where it is, outside of the library.</source>
+        <translation>%1 ライブラリーの外の、今ある場所に残ります。</translation>
+    </message>
+    <message>
+        <source>%1 Sounds are computed on the CPU.</source>
+        <translation>%1 サウンドは CPU で計算されます。</translation>
+    </message>
+</context>
+<context>
     <name>audioldm::ui::ErrorText</name>
     <message>
         <source>This cannot be made as it was asked for.</source>
@@ -486,6 +557,10 @@ The program is free software under the MIT licence. Each model has a licence of 
         <source>Preferenc&amp;es…</source>
         <translation>設定(&amp;E)…</translation>
     </message>
+    <message>
+        <source>Recent So&amp;unds</source>
+        <translation>最近使ったサウンド(&amp;U)</translation>
+    </message>
 </context>
 <context>
     <name>audioldm::ui::MainWindow</name>
@@ -688,17 +763,6 @@ The program is free software under the MIT licence. Each model has a licence of 
         <source>%1 %2</source>
         <comment>what happened, what to do</comment>
         <translation>%1 %2</translation>
-    </message>
-</context>
-<context>
-    <name>audioldm::ui::ModelsController</name>
-    <message>
-        <source>None yet</source>
-        <translation>まだありません</translation>
-    </message>
-    <message>
-        <source>&amp;Clear List</source>
-        <translation>一覧を消去(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -1258,6 +1322,17 @@ The program is free software under the MIT licence. Each model has a licence of 
     <message>
         <source>%1; the struck-out part is not used</source>
         <translation>%1。取り消し線の部分は使われません</translation>
+    </message>
+</context>
+<context>
+    <name>audioldm::ui::RecentMenu</name>
+    <message>
+        <source>None yet</source>
+        <translation>まだありません</translation>
+    </message>
+    <message>
+        <source>&amp;Clear List</source>
+        <translation>一覧を消去(&amp;C)</translation>
     </message>
 </context>
 <context>

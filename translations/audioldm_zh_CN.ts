@@ -206,6 +206,77 @@ The program is free software under the MIT licence. Each model has a licence of 
     </message>
 </context>
 <context>
+    <name>audioldm::ui::EngineSentence</name>
+    <message>
+        <source>No NVIDIA driver is installed (%1).</source>
+        <translation>未安装 NVIDIA 驱动程序（%1）。</translation>
+    </message>
+    <message>
+        <source>The GPU plug-in could not be opened: %1.</source>
+        <translation>无法打开 GPU 插件：%1。</translation>
+    </message>
+    <message>
+        <source>%1 is not a GPU plug-in of this program.</source>
+        <translation>%1 不是本程序的 GPU 插件。</translation>
+    </message>
+    <message>
+        <source>The GPU plug-in %1 belongs to another version of this program; build or install both together.</source>
+        <translation>GPU 插件 %1 属于本程序的另一个版本；请将两者一起构建或安装。</translation>
+    </message>
+    <message>
+        <source>An NVIDIA driver is here, but this program was built without its GPU plug-in (%1).</source>
+        <translation>已有 NVIDIA 驱动程序，但本程序构建时未包含 GPU 插件（%1）。</translation>
+    </message>
+    <message>
+        <source>%1 weights hold values that are not finite (%2); audioldm models verify lists them.</source>
+        <translation>%1 个权重含有非有限值（%2）；audioldm models verify 可列出它们。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was not in the library and was taken in.</source>
+        <translation>“%1”原先不在库中，现已收入。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not where it was. If you moved it, say where it is now.</source>
+        <translation>“%1”已不在原处。如果您移动了它，请指明它现在的位置。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is back.</source>
+        <translation>“%1”已恢复。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was taken out of the trash and is in the library again.</source>
+        <translation>“%1”已从回收站取出，重新回到库中。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was to be restored, but is no longer in the trash.</source>
+        <translation>本应恢复“%1”，但它已不在回收站中。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was being saved when the program ended. It is whole and in the library.</source>
+        <translation>程序结束时正在保存“%1”。它完好无损，已在库中。</translation>
+    </message>
+    <message>
+        <source>A file that was not written to its end was moved to &quot;%1&quot;.</source>
+        <translation>一个未写完的文件已移至“%1”。</translation>
+    </message>
+    <message>
+        <source>The library&apos;s database was damaged. It was moved to &quot;%1&quot;, and the library was rebuilt from the sound files and what could be read.</source>
+        <translation>库的数据库已损坏。它已移至“%1”，并根据声音文件和可读取的内容重建了库。</translation>
+    </message>
+    <message>
+        <source>The preset &quot;%1&quot; cannot be used: %2</source>
+        <translation>预设“%1”无法使用：%2</translation>
+    </message>
+    <message>
+        <source>%1 It stays where it is, outside of the library.</source>
+        <translation>%1 它留在原处，不在库中。</translation>
+    </message>
+    <message>
+        <source>%1 Sounds are computed on the CPU.</source>
+        <translation>%1 声音将在 CPU 上计算。</translation>
+    </message>
+</context>
+<context>
     <name>audioldm::ui::ErrorText</name>
     <message>
         <source>This cannot be made as it was asked for.</source>
@@ -486,6 +557,10 @@ The program is free software under the MIT licence. Each model has a licence of 
         <source>Preferenc&amp;es…</source>
         <translation>首选项(&amp;E)…</translation>
     </message>
+    <message>
+        <source>Recent So&amp;unds</source>
+        <translation>最近使用的声音(&amp;U)</translation>
+    </message>
 </context>
 <context>
     <name>audioldm::ui::MainWindow</name>
@@ -688,17 +763,6 @@ The program is free software under the MIT licence. Each model has a licence of 
         <source>%1 %2</source>
         <comment>what happened, what to do</comment>
         <translation>%1 %2</translation>
-    </message>
-</context>
-<context>
-    <name>audioldm::ui::ModelsController</name>
-    <message>
-        <source>None yet</source>
-        <translation>暂无</translation>
-    </message>
-    <message>
-        <source>&amp;Clear List</source>
-        <translation>清除列表(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -1258,6 +1322,17 @@ The program is free software under the MIT licence. Each model has a licence of 
     <message>
         <source>%1; the struck-out part is not used</source>
         <translation>%1；划线部分不会使用</translation>
+    </message>
+</context>
+<context>
+    <name>audioldm::ui::RecentMenu</name>
+    <message>
+        <source>None yet</source>
+        <translation>暂无</translation>
+    </message>
+    <message>
+        <source>&amp;Clear List</source>
+        <translation>清除列表(&amp;C)</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@
 #include "ui/bridge/engine_client.h"
 #include "ui/bridge/library_client.h"
 #include "ui/player/audio_player.h"
+#include "ui/state/engine_sentence.h"
 #include "ui/state/studio_host.h"
 #include "ui/widgets/advanced_panel.h"
 #include "ui/widgets/memory_monitor.h"
