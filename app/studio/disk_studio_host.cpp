@@ -14,6 +14,7 @@
 #include "app/common/app_options.h"
 #include "app/common/user_folders.h"
 #include "app/studio/example_prompts.h"
+#include "app/studio/recently_used.h"
 
 namespace audioldm::app {
 namespace {
@@ -76,6 +77,8 @@ ui::UiPreferences readPreferences() {
     preferences.autoPlay = flag(u"autoPlay"_s, preferences.autoPlay);
     preferences.showForming = flag(u"showForming"_s, preferences.showForming);
     preferences.recentModels = settings.value(u"recentModels"_s).toStringList();
+    preferences.recentSounds = settings.value(u"recentSounds"_s).toStringList();
+    preferences.lastFolder = settings.value(u"lastFolder"_s).toString();
     return preferences;
 }
 
@@ -87,6 +90,8 @@ void writePreferences(const ui::UiPreferences& preferences) {
     settings.setValue(u"autoPlay"_s, preferences.autoPlay);
     settings.setValue(u"showForming"_s, preferences.showForming);
     settings.setValue(u"recentModels"_s, preferences.recentModels);
+    settings.setValue(u"recentSounds"_s, preferences.recentSounds);
+    settings.setValue(u"lastFolder"_s, preferences.lastFolder);
 }
 
 }  // namespace
@@ -174,6 +179,14 @@ Result<void> DiskStudioHost::saveConfig(const EngineConfig& config) {
 void DiskStudioHost::savePreferences(const ui::UiPreferences& preferences) {
     m_preferences = preferences;
     m_writer.run([preferences] { writePreferences(preferences); });
+}
+
+void DiskStudioHost::addRecentFile(const QString& path) {
+    const QString list = recentlyUsedFile();
+    if (!list.isEmpty()) {
+        m_writer.run(
+            [list, path] { addRecentlyUsed(list, path, QDateTime::currentDateTimeUtc()); });
+    }
 }
 
 QStringList DiskStudioHost::languages() {

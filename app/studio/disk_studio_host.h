@@ -21,6 +21,7 @@ public:
     [[nodiscard]] Result<void> saveConfig(const EngineConfig& config) override;
     [[nodiscard]] ui::UiPreferences preferences() override { return m_preferences; }
     void savePreferences(const ui::UiPreferences& preferences) override;
+    void addRecentFile(const QString& path) override;
     [[nodiscard]] QStringList languages() override;
 
 private:

@@ -46,14 +46,18 @@ public:
     void savePreferences(const ui::UiPreferences& preferences) override {
         m_preferences = preferences;
     }
+    void addRecentFile(const QString& path) override { m_recentFiles << path; }
     QStringList languages() override;
 
     [[nodiscard]] const EngineConfig& savedConfig() const { return m_config; }
+    /// What the desktop was told of.
+    [[nodiscard]] const QStringList& recentFiles() const { return m_recentFiles; }
 
 private:
     EngineConfig m_config;
     QMap<QString, QStringList> m_examples;
     ui::UiPreferences m_preferences;
+    QStringList m_recentFiles;
 };
 
 /// All that a window needs, without engine, disk and model. Takes that are made go into the

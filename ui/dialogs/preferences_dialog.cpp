@@ -10,15 +10,18 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
+#include <QScreen>
 #include <QSpinBox>
 #include <QVBoxLayout>
 #include <algorithm>
 
 #include "ui/bridge/engine_client.h"
+#include "ui/state/engine_sentence.h"
 #include "ui/state/error_text.h"
 #include "ui/state/formatting.h"
 #include "ui/state/studio_host.h"
 #include "ui/widgets/aligned_forms.h"
+#include "ui/widgets/column_scroll.h"
 #include "ui/widgets/engine_fields.h"
 #include "ui/widgets/narrow_box.h"
 
@@ -66,17 +69,27 @@ PreferencesDialog::PreferencesDialog(EngineClient& engine, StudioHost& host, QWi
 }
 
 void PreferencesDialog::build() {
+    auto* const content = new QWidget;
+    auto* const groups = new QVBoxLayout(content);
+    groups->setContentsMargins(12, 12, 12, 0);
+    groups->setSpacing(12);
+    groups->addWidget(buildEngine());
+    groups->addWidget(buildWindow());
+    groups->addStretch(1);
+    m_scroll = new ColumnScroll(content, this);
     auto* const buttons =
         new QDialogButtonBox(QDialogButtonBox::Close | QDialogButtonBox::RestoreDefaults, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons->button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, this,
             &PreferencesDialog::restoreDefaults);
+    auto* const foot = new QVBoxLayout;
+    foot->setContentsMargins(12, 0, 12, 12);
+    foot->addWidget(buttons);
     auto* const layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(12);
-    layout->addWidget(buildEngine());
-    layout->addWidget(buildWindow());
-    layout->addStretch(1);
-    layout->addWidget(buttons);
+    layout->addWidget(m_scroll, 1);
+    layout->addLayout(foot);
     // Enter closes; it does not throw the settings away.
     buttons->button(QDialogButtonBox::RestoreDefaults)->setAutoDefault(false);
     buttons->button(QDialogButtonBox::Close)->setDefault(true);
@@ -119,6 +132,7 @@ QWidget* PreferencesDialog::buildEngine() {
     m_prediction->setWordWrap(true);
     m_prediction->setTextFormat(Qt::PlainText);
     m_deviceNotes = new QLabel(group);
+    m_deviceNotes->setObjectName(u"deviceNotes"_s);
     m_deviceNotes->setWordWrap(true);
     m_deviceNotes->setTextFormat(Qt::PlainText);
     m_deviceNotes->setForegroundRole(QPalette::PlaceholderText);
@@ -202,7 +216,7 @@ void PreferencesDialog::addDevices(const DeviceList& list) {
     }
     QStringList notes;
     for (const std::string& note : list.notes) {
-        notes << QString::fromStdString(note);
+        notes << EngineSentence::translated(note);
     }
     m_deviceNotes->setText(notes.join(u'\n'));
     m_deviceNotes->setVisible(!notes.isEmpty());
@@ -211,11 +225,16 @@ void PreferencesDialog::addDevices(const DeviceList& list) {
 }
 
 void PreferencesDialog::makeRoom() {
-    // A layout's least size knows nothing of texts that need more lines in a narrow dialog.
+    // What does not fit on the screen scrolls.
     layout()->activate();
-    const int needed = layout()->totalHeightForWidth(width());
+    const int others = height() - m_scroll->height();
+    const int most = screen()->availableGeometry().height() * 9 / 10;
+    const int needed = std::min(m_scroll->fullHeight() + others, most);
     if (height() < needed) {
         resize(width(), needed);
+    }
+    if (height() > most) {
+        resize(width(), most);
     }
 }
 
@@ -275,9 +294,12 @@ void PreferencesDialog::restoreDefaults() {
     EngineConfig config;
     config.modelPath = m_engine.config().modelPath;
     Q_EMIT configWanted(config);
+    const UiPreferences before = m_host.preferences();
     UiPreferences preferences;
-    preferences.recentModels = m_host.preferences().recentModels;
-    preferences.language = m_host.preferences().language;
+    preferences.recentModels = before.recentModels;
+    preferences.recentSounds = before.recentSounds;
+    preferences.lastFolder = before.lastFolder;
+    preferences.language = before.language;
     m_host.savePreferences(preferences);
     Q_EMIT preferencesChanged();
     read();

@@ -16,6 +16,7 @@ class QSpinBox;
 
 namespace audioldm::ui {
 
+class ColumnScroll;
 class EngineClient;
 class EngineFields;
 class StudioHost;
@@ -47,7 +48,7 @@ private:
     QWidget* buildWindow();
     void addDevices(const DeviceList& list);
     void chooseDevice(const QString& device);
-    /// Grows until all rows have the height that they need.
+    /// Grows until all rows are seen, as far as the screen is high enough.
     void makeRoom();
     void read();
     void writeConfig();
@@ -61,6 +62,7 @@ private:
     EngineClient& m_engine;
     StudioHost& m_host;
     GenerationRequest m_request;
+    ColumnScroll* m_scroll = nullptr;
     QComboBox* m_device = nullptr;
     QDoubleSpinBox* m_memory = nullptr;
     EngineFields* m_fields = nullptr;

@@ -87,6 +87,8 @@ void setTakeShortcuts(const TakeActions& takes) {
 
 void fillFile(QMenu& menu, WindowActions& actions, const MenuParts& parts) {
     menu.addAction(actions.open);
+    actions.recentSounds = menu.addMenu(Words::tr("Recent So&unds"));
+    actions.recentSounds->setObjectName(QStringLiteral("recentSounds"));
     menu.addActions({parts.takes.exportSound, parts.takes.showInFolder, parts.takes.locate});
     menu.addSeparator();
     menu.addActions({parts.presets.importAction(), parts.presets.exportAction()});

@@ -34,6 +34,7 @@ struct WindowActions {
     QAction* fullScreen = nullptr;
     QAction* shortcuts = nullptr;
     QAction* about = nullptr;
+    QMenu* recentSounds = nullptr;
     QMenu* recentModels = nullptr;
 };
 

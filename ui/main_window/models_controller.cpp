@@ -12,11 +12,6 @@
 #include "ui/widgets/prompt_panel.h"
 
 namespace audioldm::ui {
-namespace {
-
-constexpr int kRecentModels = 8;
-
-}  // namespace
 
 ModelsController::ModelsController(const WindowParts& parts, GenerationController& generation,
                                    QMenu& recent, QWidget* window)
@@ -24,25 +19,40 @@ ModelsController::ModelsController(const WindowParts& parts, GenerationControlle
       m_parts(parts),
       m_generation(generation),
       m_recent(recent),
+      m_recentMenu(new RecentMenu(
+          recent, [this] { return recentModels(); }, this)),
       m_window(window) {
     connect(&m_parts.engine, &EngineClient::configChanged, this, &ModelsController::followModel);
     connect(&m_generation, &GenerationController::stateChanged, this,
             [this](const GenerationState& state) { m_recent.setEnabled(state.canChangeModel()); });
     connect(&m_generation, &GenerationController::modelsWanted, this, &ModelsController::showList);
-    // Whether a folder is still there is looked at when it matters.
-    connect(&m_recent, &QMenu::aboutToShow, this, &ModelsController::fillRecent);
-    fillRecent();
+    connect(m_recentMenu, &RecentMenu::chosen, this, &ModelsController::use);
+    connect(m_recentMenu, &RecentMenu::clearWanted, this, [this] {
+        UiPreferences preferences = m_parts.host.preferences();
+        preferences.recentModels.clear();
+        m_parts.host.savePreferences(preferences);
+        m_recentMenu->fill();
+    });
     followModel();
 }
 
 void ModelsController::use(const QString& model) {
     UiPreferences preferences = m_parts.host.preferences();
-    preferences.recentModels.removeAll(model);
-    preferences.recentModels.prepend(model);
-    preferences.recentModels = preferences.recentModels.mid(0, kRecentModels);
+    preferences.recentModels = RecentMenu::with(preferences.recentModels, model);
     m_parts.host.savePreferences(preferences);
     m_generation.loadModel(model);
-    fillRecent();
+    m_recentMenu->fill();
+}
+
+QList<RecentMenu::Entry> ModelsController::recentModels() const {
+    const QString present = QString::fromStdString(m_parts.engine.config().modelPath);
+    QList<RecentMenu::Entry> entries;
+    for (const QString& model : m_parts.host.preferences().recentModels) {
+        // A folder that is gone stays to be seen, as a name of the catalogue stays.
+        const bool isThere = !QFileInfo(model).isAbsolute() || QFileInfo(model).isDir();
+        entries.append({model, isThere, model == present});
+    }
+    return entries;
 }
 
 void ModelsController::followModel() {
@@ -51,32 +61,6 @@ void ModelsController::followModel() {
         m_model = model.isNull() ? QString(QLatin1String("")) : model;
         m_parts.parameters.prompt()->setExamples(m_parts.host.examplePrompts(model));
     }
-}
-
-void ModelsController::fillRecent() {
-    m_recent.clear();
-    const QString present = QString::fromStdString(m_parts.engine.config().modelPath);
-    const QStringList models = m_parts.host.preferences().recentModels;
-    for (const QString& model : models) {
-        QAction* const action =
-            m_recent.addAction(QFileInfo(model).fileName(), this, [this, model] { use(model); });
-        action->setToolTip(model);
-        action->setCheckable(true);
-        action->setChecked(model == present);
-        // A folder that is gone stays to be seen, as a name of the catalogue stays.
-        action->setEnabled(!QFileInfo(model).isAbsolute() || QFileInfo(model).isDir());
-    }
-    if (models.isEmpty()) {
-        m_recent.addAction(tr("None yet"))->setEnabled(false);
-        return;
-    }
-    m_recent.addSeparator();
-    m_recent.addAction(tr("&Clear List"), this, [this] {
-        UiPreferences preferences = m_parts.host.preferences();
-        preferences.recentModels.clear();
-        m_parts.host.savePreferences(preferences);
-        fillRecent();
-    });
 }
 
 void ModelsController::showList() {

@@ -4,6 +4,7 @@
 #include <QObject>
 #include <QString>
 
+#include "ui/main_window/recent_menu.h"
 #include "ui/main_window/window_parts.h"
 
 class QMenu;
@@ -32,12 +33,13 @@ public:
     void showList();
 
 private:
-    void fillRecent();
+    [[nodiscard]] QList<RecentMenu::Entry> recentModels() const;
     void followModel();
 
     WindowParts m_parts;
     GenerationController& m_generation;
     QMenu& m_recent;
+    RecentMenu* m_recentMenu;
     QWidget* m_window;
     ModelsDialog* m_dialog = nullptr;
     QString m_model;  ///< whose examples are shown

@@ -51,8 +51,7 @@ QString pathOf(const StoredTake& take) {
 TakesController::TakesController(const WindowParts& parts, QWidget* window)
     : QObject(window),
       m_parts(parts),
-      m_window(window),
-      m_lastFolder(QStandardPaths::writableLocation(QStandardPaths::MusicLocation)) {
+      m_window(window) {
     connectActions();
     TakesPanel& takes = m_parts.takes;
     connect(&takes, &TakesPanel::chosen, this, &TakesController::show);
@@ -160,8 +159,14 @@ void TakesController::useSettings(const Recipe& recipe) {
     m_parts.progress.setNote(tr("The settings of the take are in the fields"));
 }
 
+QString TakesController::folder() const {
+    const QString last = m_parts.host.preferences().lastFolder;
+    return !last.isEmpty() && QFileInfo(last).isDir()
+               ? last
+               : QStandardPaths::writableLocation(QStandardPaths::MusicLocation);
+}
+
 void TakesController::openFile(const QString& path) {
-    m_lastFolder = QFileInfo(path).absolutePath();
     m_parts.library.askFiles(
         [path = path.toStdString()](SoundFiles& files) { return files.load(path); }, this,
         [this, number = ++m_showNumber, path](const Result<LoadedSound>& sound) {
@@ -172,6 +177,7 @@ void TakesController::openFile(const QString& path) {
             if (number != m_showNumber) {
                 return;
             }
+            Q_EMIT fileUsed(path);
             m_shownId.clear();
             setSound(sound.value().waveform, QFileInfo(path).fileName());
             if (sound.value().hasRecipe) {
@@ -205,7 +211,6 @@ void TakesController::exportTake(const QString& path, SoundFormat format) {
     if (!take) {
         return;
     }
-    m_lastFolder = QFileInfo(path).absolutePath();
     m_parts.library.askFiles(
         [from = take->file, to = path.toStdString(), recipe = take->recipe,
          format](SoundFiles& files) -> Result<std::int64_t> {
@@ -221,6 +226,7 @@ void TakesController::exportTake(const QString& path, SoundFormat format) {
                 m_parts.messages.showError(clipped.error());
                 return;
             }
+            Q_EMIT fileUsed(path);
             m_parts.progress.setNote(tr("Saved as %1").arg(QFileInfo(path).fileName()));
             if (clipped.value() > 0) {
                 m_parts.messages.show(
@@ -253,7 +259,7 @@ void TakesController::askExport() {
     for (const Choice& choice : choices) {
         filters << choice.filter;
     }
-    auto* const dialog = new QFileDialog(m_window, tr("Export Take"), m_lastFolder);
+    auto* const dialog = new QFileDialog(m_window, tr("Export Take"), folder());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilters(filters);
@@ -273,7 +279,7 @@ void TakesController::askExport() {
 
 void TakesController::askOpen() {
     auto* const dialog =
-        new QFileDialog(m_window, tr("Open Sound"), m_lastFolder, tr("Sound files (*.wav *.flac)"));
+        new QFileDialog(m_window, tr("Open Sound"), folder(), tr("Sound files (*.wav *.flac)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, &TakesController::openFile);
@@ -308,7 +314,7 @@ void TakesController::locate() {
     if (!take) {
         return;
     }
-    auto* const dialog = new QFileDialog(m_window, tr("Find the Missing File"), m_lastFolder,
+    auto* const dialog = new QFileDialog(m_window, tr("Find the Missing File"), folder(),
                                          tr("Sound files (*.wav *.flac)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);

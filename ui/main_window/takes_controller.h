@@ -43,6 +43,8 @@ public:
 
 Q_SIGNALS:
     void variationsWanted(const audioldm::StoredTake& take);
+    /// A sound file was opened or written. path  absolute
+    void fileUsed(const QString& path);
 
 private:
     void connectActions();
@@ -54,13 +56,14 @@ private:
     void showInFolder();
     void locate();
     void useSettings(const Recipe& recipe);
+    /// Where dialogs of files begin.
+    [[nodiscard]] QString folder() const;
 
     WindowParts m_parts;
     QWidget* m_window;
     QString m_shownId;
     QString m_shownTitle;
     int m_showNumber = 0;
-    QString m_lastFolder;
 };
 
 }  // namespace audioldm::ui

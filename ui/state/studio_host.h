@@ -30,6 +30,8 @@ struct UiPreferences {
     bool autoPlay = true;        ///< a sound plays as soon as it is made
     bool showForming = true;     ///< the spectrogram of the sound as it forms
     QStringList recentModels;    ///< the latest first
+    QStringList recentSounds;    ///< absolute paths of what was opened or saved, the latest first
+    QString lastFolder;          ///< where a file was opened or saved last; empty: nowhere yet
 };
 
 /// What the window needs of the program around it. Implemented by app/studio and by fakes.
@@ -57,6 +59,10 @@ public:
     [[nodiscard]] virtual UiPreferences preferences() = 0;
     /// Does not wait for the disk.
     virtual void savePreferences(const UiPreferences& preferences) = 0;
+
+    /// Tells the desktop's own list of recently used files. Does not wait for the disk.
+    /// path  absolute
+    virtual void addRecentFile(const QString& path) = 0;
 
     /// Languages that the window can be shown in ("en", "de", ...).
     [[nodiscard]] virtual QStringList languages() = 0;

@@ -87,6 +87,8 @@ private Q_SLOTS:
             preferences.reducedMotion = true;
             preferences.notify = false;
             preferences.recentModels = {u"/a, b"_s, u"c"_s};
+            preferences.recentSounds = {u"/a, b.wav"_s};
+            preferences.lastFolder = u"/ä"_s;
             host.savePreferences(preferences);
             QCOMPARE(host.preferences().language, u"ar"_s);
         }
@@ -95,6 +97,8 @@ private Q_SLOTS:
         QVERIFY(host.preferences().reducedMotion);
         QVERIFY(!host.preferences().notify);
         QCOMPARE(host.preferences().recentModels, (QStringList{u"/a, b"_s, u"c"_s}));
+        QCOMPARE(host.preferences().recentSounds, QStringList{u"/a, b.wav"_s});
+        QCOMPARE(host.preferences().lastFolder, u"/ä"_s);
     }
 
     void brokenSettingsArePutAsideAndTold() {
