@@ -9,6 +9,8 @@
 
 #include <cstdio>
 #include <exception>
+#include <map>
+#include <mutex>
 #include <stdexcept>
 #include <string>
 
@@ -163,6 +165,99 @@ int currentStream(std::int32_t device, void** stream) {
         [=] { *stream = c10::cuda::getCurrentCUDAStream(checkedDevice(device)).stream(); });
 }
 
+/// Sets a device for as long as it lives, then the one before it.
+class DeviceScope final {
+public:
+    explicit DeviceScope(std::int32_t device) {
+        checkCuda(cudaGetDevice(&m_previous), "The GPU cannot be used");
+        checkCuda(cudaSetDevice(device), "The GPU cannot be used");
+    }
+    DeviceScope(const DeviceScope&) = delete;
+    DeviceScope& operator=(const DeviceScope&) = delete;
+    ~DeviceScope() { static_cast<void>(cudaSetDevice(m_previous)); }
+
+private:
+    int m_previous = 0;
+};
+
+/// The stream of a device that weights are copied on; made at the first copy and never destroyed,
+/// as the driver may be gone before static objects are.
+cudaStream_t copyStream(std::int32_t device) {
+    static std::mutex mutex;
+    static std::map<std::int32_t, cudaStream_t> streams;
+    const std::scoped_lock lock(mutex);
+    const auto found = streams.find(device);
+    if (found != streams.end()) {
+        return found->second;
+    }
+    cudaStream_t stream = nullptr;
+    checkCuda(cudaStreamCreateWithFlags(&stream, cudaStreamNonBlocking),
+              "The GPU gives no stream for copies");
+    return streams.emplace(device, stream).first->second;
+}
+
+/// An event after all that `stream` has been given until now.
+cudaEvent_t eventAfter(cudaStream_t stream) {
+    cudaEvent_t event = nullptr;
+    checkCuda(cudaEventCreateWithFlags(&event, cudaEventDisableTiming), "The GPU gives no event");
+    const cudaError_t recorded = cudaEventRecord(event, stream);
+    if (recorded != cudaSuccess) {
+        static_cast<void>(cudaEventDestroy(event));
+        checkCuda(recorded, "The GPU records no event");
+    }
+    return event;
+}
+
+/// Lets `stream` wait for `event`, which is given up: the driver keeps it until then.
+void waitOn(cudaStream_t stream, cudaEvent_t event) {
+    const cudaError_t waiting = cudaStreamWaitEvent(stream, event, 0);
+    static_cast<void>(cudaEventDestroy(event));
+    checkCuda(waiting, "The GPU waits for no event");
+}
+
+int registerHost(void* memory, std::size_t bytes) {
+    return guarded([=] {
+        checkCuda(cudaHostRegister(memory, bytes, cudaHostRegisterPortable),
+                  "The driver does not pin memory");
+    });
+}
+
+int unregisterHost(void* memory) {
+    return guarded([=] {
+        checkCuda(cudaHostUnregister(memory), "The driver does not release pinned memory");
+    });
+}
+
+int startCopy(std::int32_t device, void* target, const void* source, std::size_t bytes,
+              void** ticket) {
+    return guarded([=] {
+        const cudaStream_t computing =
+            c10::cuda::getCurrentCUDAStream(checkedDevice(device)).stream();
+        const DeviceScope scope(device);
+        const cudaStream_t copying = copyStream(device);
+        // The target may be memory that earlier work still reads.
+        waitOn(copying, eventAfter(computing));
+        checkCuda(cudaMemcpyAsync(target, source, bytes, cudaMemcpyHostToDevice, copying),
+                  "A copy to the GPU failed");
+        *ticket = eventAfter(copying);
+    });
+}
+
+int waitForCopy(std::int32_t device, void* ticket) {
+    return guarded([=] {
+        const DeviceScope scope(device);
+        waitOn(c10::cuda::getCurrentCUDAStream(checkedDevice(device)).stream(),
+               static_cast<cudaEvent_t>(ticket));
+    });
+}
+
+int finishCopies(std::int32_t device) {
+    return guarded([=] {
+        const DeviceScope scope(device);
+        checkCuda(cudaStreamSynchronize(copyStream(device)), "Copies to the GPU failed");
+    });
+}
+
 const char* lastError() {
     return errorText().c_str();
 }
@@ -179,13 +274,15 @@ void setErrorText(const char* text) {
 extern "C" __attribute__((visibility("default"))) const audioldm::engine::cuda::Plugin*
 audioldm_cuda_plugin(std::uint32_t interfaceVersion) {
     namespace cuda = audioldm::engine::cuda;
+    static const cuda::Copies copies = {cuda::registerHost, cuda::unregisterHost, cuda::startCopy,
+                                        cuda::waitForCopy, cuda::finishCopies};
     static const cuda::Plugin plugin = {
         cuda::kPluginInterfaceVersion, cuda::deviceCount,
         cuda::describeDevice,          cuda::memoryStatistics,
         cuda::resetPeakMemory,         cuda::emptyCache,
         cuda::setMemoryFraction,       cuda::synchronize,
         cuda::currentStream,           cuda::lastError,
-        cuda::kernelTable(),
+        cuda::kernelTable(),           &copies,
     };
     return interfaceVersion == cuda::kPluginInterfaceVersion ? &plugin : nullptr;
 }

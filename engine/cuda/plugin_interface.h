@@ -12,7 +12,7 @@
 namespace audioldm::engine::cuda {
 
 /// Raised whenever the table or a struct below changes; the loader refuses any other number.
-inline constexpr std::uint32_t kPluginInterfaceVersion = 2;
+inline constexpr std::uint32_t kPluginInterfaceVersion = 3;
 
 /// The one exported function of the plug-in.
 inline constexpr const char* kPluginEntry = "audioldm_cuda_plugin";
@@ -98,6 +98,21 @@ struct Kernels {
     int (*dequantize)(const DequantizeCall* call, void* stream);
 };
 
+/// Copies of weights from the host, beside what is computed.
+struct Copies {
+    /// Pins `bytes` at `memory`, whole pages that are pinned nowhere else, until unregisterHost().
+    int (*registerHost)(void* memory, std::size_t bytes);
+    int (*unregisterHost)(void* memory);
+    /// Queues a copy from the host on a stream of its own, behind all work that libtorch's current
+    /// stream has been given until now, and returns. ticket: for one waitFor().
+    int (*start)(std::int32_t device, void* target, const void* source, std::size_t bytes,
+                 void** ticket);
+    /// Lets libtorch's current stream wait for that copy; returns at once.
+    int (*waitFor)(std::int32_t device, void* ticket);
+    /// Returns when all copies are done.
+    int (*finish)(std::int32_t device);
+};
+
 /// What the plug-in does. `kernels` is null in a plug-in that was built without nvcc.
 struct Plugin {
     std::uint32_t interfaceVersion;
@@ -113,6 +128,7 @@ struct Plugin {
     int (*currentStream)(std::int32_t device, void** stream);  ///< libtorch's, for Kernels
     const char* (*lastError)();
     const Kernels* kernels;
+    const Copies* copies;
 };
 
 /// The type of the exported function: the table, or null when `interfaceVersion` is another one.

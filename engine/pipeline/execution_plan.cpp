@@ -20,6 +20,8 @@ using weights::WeightSizes;
 /// second.
 constexpr double kReadSpeed = 0.9e9;
 constexpr double kExpandSpeed = 6e9;
+/// The same from the host's pinned memory to a GPU.
+constexpr double kCopySpeed = 12e9;
 /// What computing the guidance's halves apart, and decoding in pieces, cost of a second of sound.
 constexpr double kHalvesSecondsPerStep = 0.004;
 constexpr double kPieceSeconds = 1.0;
@@ -48,7 +50,8 @@ struct Choice {
 class Planner final {
 public:
     explicit Planner(const PlanInputs& inputs)
-        : m_inputs(inputs) {
+        : m_inputs(inputs),
+          m_fetchSpeed(inputs.compute.device.is_cuda() ? kCopySpeed : kReadSpeed) {
         const Activations activations(inputs.config, inputs.compute);
         const std::int64_t latents = clipLength(inputs.config, inputs.durationSeconds).latentFrames;
         const std::int64_t mel = latents * inputs.config.vaeScaleFactor();
@@ -159,12 +162,12 @@ private:
         result.peak = others + placed.kept() + placed.mostWith(way.activations);
         if (keeping == Keeping::Nothing) {
             result.peak = std::max(result.peak, others + placed.makingPeak);
-            result.seconds += static_cast<double>(m_formed[module].kept()) / kReadSpeed;
+            result.seconds += static_cast<double>(m_formed[module].kept()) / m_fetchSpeed;
         } else if (keepStored) {
             result.seconds += static_cast<double>(placed.formed) / kExpandSpeed;
         }
         result.seconds += way.passes * (static_cast<double>(placed.madeFromStored) / kExpandSpeed +
-                                        static_cast<double>(placed.madeFromFile) / kReadSpeed);
+                                        static_cast<double>(placed.madeFromFile) / m_fetchSpeed);
         return result;
     }
 
@@ -245,6 +248,7 @@ private:
     }
 
     const PlanInputs& m_inputs;
+    double m_fetchSpeed;  // of weights that are not on the device, bytes a second
     PerModule<std::vector<Way>> m_ways;
     PerModule<WeightSizes::Placed> m_stored;
     PerModule<WeightSizes::Placed> m_formed;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "engine/core/cuda_plugin.h"
 #include "engine/core/exception.h"
 #include "engine/weights/quantized_weight.h"
 #include "engine/weights/tensor_reading.h"
@@ -89,7 +90,15 @@ WeightStore::WeightStore(WeightFiles files, DtypePolicy policy, const ComputeOpt
     : m_files(std::move(files)),
       m_policy(std::move(policy)),
       m_storage(std::move(storage)),
-      m_compute(compute) {}
+      m_compute(compute) {
+    if (m_compute.device.is_cuda()) {
+        const auto plugin = loadCudaPlugin();
+        if (plugin.ok() && plugin.value()->copies != nullptr) {
+            m_streamer =
+                std::make_unique<WeightStreamer>(*plugin.value()->copies, m_compute.device);
+        }
+    }
+}
 
 WeightScope WeightStore::scope() {
     return WeightScope(*this, "");
@@ -218,12 +227,27 @@ at::Tensor WeightStore::readArranged(const WeightSlot& slot, at::ScalarType dtyp
 }
 
 /// The form that layers compute with, from the file.
-UsedWeight WeightStore::form(const WeightSlot& slot) const {
-    at::Tensor plain = read(slot, slot.dtype).to(m_compute.device);
+at::Tensor WeightStore::formPlain(const WeightSlot& slot, at::Device device) const {
+    at::Tensor plain = read(slot, slot.dtype).to(device);
     if (slot.request.arrange) {
         plain = slot.request.arrange(plain);
     }
-    return {slot.request.pack ? slot.request.pack(plain) : plain, {}};
+    return slot.request.pack ? slot.request.pack(plain) : plain;
+}
+
+/// Whether the weight has a master in the host's memory, from which it is copied to a GPU.
+bool WeightStore::isStreamed(const WeightSlot& slot) const {
+    return m_streamer != nullptr && slot.bits == 0 && isLarge(slot.request.role);
+}
+
+UsedWeight WeightStore::form(const WeightSlot& slot) const {
+    if (!isStreamed(slot)) {
+        return {formPlain(slot, m_compute.device), {}};
+    }
+    if (!m_streamer->holds(&slot)) {
+        m_streamer->keep(&slot, formPlain(slot, at::kCPU));
+    }
+    return {m_streamer->bring(&slot), {}};
 }
 
 UsedWeight WeightStore::make(const WeightSlot& slot) const {
@@ -231,7 +255,8 @@ UsedWeight WeightStore::make(const WeightSlot& slot) const {
         return slot.stored->expand();
     }
     const at::NoGradGuard noGradients;
-    return form(slot);
+    return isStreamed(slot) && m_streamer->holds(&slot) ? UsedWeight{m_streamer->stream(&slot), {}}
+                                                        : form(slot);
 }
 
 void WeightStore::load(const std::vector<std::string>& prefixes, const WeightPlacement& placement) {
@@ -284,6 +309,9 @@ void WeightStore::load(const std::vector<std::string>& prefixes, const WeightPla
 
 // Freeing must not fail, so these do not ask for sizes, which runs arrangements.
 void WeightStore::release(const std::vector<std::string>& prefixes) {
+    if (m_streamer) {
+        m_streamer->forgetAhead();
+    }
     for (const auto& slot : m_slots) {
         if (beginsWithOne(slot->request.names.front(), prefixes)) {
             slot->loaded = {};
@@ -309,6 +337,13 @@ WeightSizes::One WeightStore::sizeOf(const WeightSlot& slot, int bits) const {
     // Packing a convolution brings it into the order of channels_last first.
     const std::int64_t copies = !slot.request.pack ? 1 : isConvolution ? 3 : 2;
     one.making = copies * one.formed;
+    if (m_streamer) {
+        // What is made on the way is in the host's memory, but the next weight may be there
+        // already.
+        one.stored = bits == 0 ? 0 : storedBytes(slot, bits);
+        one.making = bits == 0 ? 2 * one.formed : one.formed + one.stored;
+        return one;
+    }
     if (bits != 0) {
         one.stored = storedBytes(slot, bits);
         const std::int64_t wide = elementsOf(slot) * static_cast<std::int64_t>(sizeof(float));

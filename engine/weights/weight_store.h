@@ -17,6 +17,7 @@
 #include "engine/weights/weight.h"
 #include "engine/weights/weight_files.h"
 #include "engine/weights/weight_sizes.h"
+#include "engine/weights/weight_streamer.h"
 
 namespace audioldm::engine::weights {
 
@@ -127,7 +128,9 @@ private:
     [[nodiscard]] WeightSizes::One sizeOf(const WeightSlot& slot, int bits) const;
     [[nodiscard]] at::Tensor read(const WeightSlot& slot, at::ScalarType dtype) const;
     [[nodiscard]] at::Tensor readArranged(const WeightSlot& slot, at::ScalarType dtype) const;
+    [[nodiscard]] at::Tensor formPlain(const WeightSlot& slot, at::Device device) const;
     [[nodiscard]] UsedWeight form(const WeightSlot& slot) const;
+    [[nodiscard]] bool isStreamed(const WeightSlot& slot) const;
     [[nodiscard]] UsedWeight make(const WeightSlot& slot) const override;
 
     WeightFiles m_files;
@@ -136,6 +139,7 @@ private:
     PlacePolicy m_places;
     ComputeOptions m_compute;
     Slots m_slots;
+    std::unique_ptr<WeightStreamer> m_streamer;  // null on a CPU
     std::unordered_set<std::string> m_allowedUnused;
     // What reading has told; weights that are made at each use are read by const functions.
     mutable std::map<std::string, ContentHash> m_hashes;
