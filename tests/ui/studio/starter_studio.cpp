@@ -22,8 +22,8 @@ using namespace Qt::StringLiterals;
 
 StarterStudio::StarterStudio() {
     for (const char* const kind : {"CONFIG", "DATA", "STATE", "CACHE"}) {
-        qputenv("XDG_" + QByteArray(kind) + "_HOME",
-                QFile::encodeName(m_home.filePath(QLatin1String(kind))));
+        const QByteArray variable = "XDG_" + QByteArray(kind) + "_HOME";
+        qputenv(variable.constData(), QFile::encodeName(m_home.filePath(QLatin1String(kind))));
     }
     QApplication::setStyle(new ui::StudioStyle);
     QApplication::setPalette(ui::ColourScheme::light());
