@@ -2,20 +2,13 @@
 #include "ui/main_window/main_window.h"
 
 #include <QCloseEvent>
-#include <QDragEnterEvent>
-#include <QFileInfo>
-#include <QGuiApplication>
-#include <QMimeData>
 #include <QSplitter>
-#include <QUrl>
 #include <QVBoxLayout>
 #include <utility>
 
 #include "ui/bridge/engine_client.h"
 #include "ui/bridge/library_client.h"
 #include "ui/dialogs/about_dialog.h"
-#include "ui/dialogs/notices_dialog.h"
-#include "ui/dialogs/preferences_dialog.h"
 #include "ui/dialogs/shortcuts_dialog.h"
 #include "ui/main_window/generation_controller.h"
 #include "ui/main_window/models_controller.h"
@@ -28,8 +21,6 @@
 #include "ui/main_window/window_parts.h"
 #include "ui/main_window/window_place.h"
 #include "ui/player/audio_player.h"
-#include "ui/state/engine_sentence.h"
-#include "ui/state/request_json.h"
 #include "ui/widgets/fold.h"
 #include "ui/widgets/memory_monitor.h"
 #include "ui/widgets/message_bar.h"
@@ -301,64 +292,6 @@ void MainWindow::tell(const QString& notice) {
     m_messages->show(MessageBar::Kind::Note, notice);
 }
 
-void MainWindow::tellNotices() {
-    m_library->ask(
-        [](TakeLibrary& library) { return library.notices(); }, this,
-        [this](const std::vector<LibraryNotice>& notices) {
-            if (notices.empty()) {
-                return;
-            }
-            QStringList details;
-            for (const LibraryNotice& notice : notices) {
-                details << EngineSentence::translated(notice.message);
-            }
-            m_messages->show(
-                MessageBar::Kind::Note,
-                tr("The library was looked through: %Ln thing(s) to know.", nullptr,
-                   static_cast<int>(notices.size())),
-                {{tr("Show"),
-                  [this, text = details.join(u'\n')] { (new NoticesDialog(text, this))->open(); }}},
-                u"library"_s);
-        });
-}
-
-void MainWindow::openArguments(const QStringList& arguments) {
-    for (const QString& argument : arguments) {
-        if (argument == QLatin1String(kNewTake)) {
-            m_actions.focusPrompt->trigger();
-        } else {
-            openPath(argument);
-        }
-    }
-    setWindowState(windowState() & ~Qt::WindowMinimized);
-    raise();
-    activateWindow();
-}
-
-void MainWindow::openPath(const QString& path) {
-    const QFileInfo file(path);
-    if (file.isDir()) {
-        m_models->use(file.absoluteFilePath());
-    } else if (file.suffix() == QLatin1String(kPresetFileEnding) || file.suffix() == "json"_L1) {
-        m_presets->importFile(file.absoluteFilePath());
-    } else {
-        m_takesController->openFile(file.absoluteFilePath());
-    }
-}
-
-void MainWindow::showPreferences() {
-    if (m_preferencesDialog == nullptr) {
-        m_preferencesDialog = new PreferencesDialog(*m_engine, m_services.host, this);
-        connect(m_preferencesDialog, &PreferencesDialog::configWanted, m_generation,
-                &GenerationController::changeConfig);
-        connect(m_preferencesDialog, &PreferencesDialog::preferencesChanged, this,
-                &MainWindow::preferencesChanged);
-        connect(m_preferencesDialog, &PreferencesDialog::languageChanged, this,
-                &MainWindow::languageChanged);
-    }
-    m_preferencesDialog->present(m_parameters->request());
-}
-
 void MainWindow::closeEvent(QCloseEvent* event) {
     m_session->keepNow();
     m_player->pause();
@@ -384,18 +317,6 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
     if (m_ready) {
         m_session->touch();
     }
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    // What comes from the own list of takes is on its way out.
-    if (event->source() == nullptr && TakesController::accepts(*event->mimeData())) {
-        event->acceptProposedAction();
-    }
-}
-
-void MainWindow::dropEvent(QDropEvent* event) {
-    openPath(event->mimeData()->urls().first().toLocalFile());
-    event->acceptProposedAction();
 }
 
 }  // namespace audioldm::ui
