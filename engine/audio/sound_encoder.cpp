@@ -27,6 +27,7 @@ constexpr std::int32_t kMaxFlacRate = 655350;
 struct MemoryFile {
     std::string bytes;
     std::size_t position = 0;
+    bool isTooLarge = false;  ///< there was no memory for all of it
 };
 
 MemoryFile& memoryFile(void* file) {
@@ -67,7 +68,9 @@ sf_count_t writeTo(const void* source, sf_count_t count, void* file) noexcept {
     try {
         memory.bytes.resize(std::max(memory.bytes.size(), memory.position + size));
     } catch (const std::exception&) {
-        return 0;  // no exception may pass through libsndfile; the caller sees the short file
+        // No exception may pass through libsndfile.
+        memory.isTooLarge = true;
+        return 0;
     }
     std::memcpy(memory.bytes.data() + memory.position, source, size);
     memory.position += size;
@@ -172,6 +175,9 @@ EncodedSound encodeSound(const Waveform& waveform, SoundContainer container, Sam
     const sf_count_t written = writeSamples(sound.get(), samples, format, encoded.clippedSamples);
     const bool complete = written == static_cast<sf_count_t>(samples.size());
     const bool closed = sf_close(sound.release()) == 0;
+    if (file.isTooLarge) {
+        throw std::bad_alloc();
+    }
     assertThat(complete && closed && !file.bytes.empty(), "The sound could not be encoded.");
     encoded.bytes = std::move(file.bytes);
     if (container == SoundContainer::Wav) {

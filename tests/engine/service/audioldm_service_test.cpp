@@ -2,7 +2,10 @@
 // How the service runs tasks: results, order, failures, models.
 #include "engine/service/audioldm_service.h"
 
+#include <functional>
+#include <limits>
 #include <thread>
+#include <vector>
 
 #include "tests/support/service_fixture.h"
 
@@ -117,6 +120,68 @@ TEST_F(ServiceTest, RefusesWhatCannotBeRun) {
     task.contextId = "unknown";
     EXPECT_EQ(refused(task), "data.contextId");
     EXPECT_TRUE(m_events.all().empty()) << "an observer heard of a refused task";
+    EXPECT_TRUE(made().empty());
+}
+
+/// A task with one field wrong, and the path that must be told.
+struct WrongTask {
+    const char* path;
+    std::function<void(Task&)> spoil;
+};
+
+TEST_F(ServiceTest, RefusesEachFieldThatIsOutOfRange) {
+    constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
+    constexpr double kInfinity = std::numeric_limits<double>::infinity();
+    constexpr int kMost = std::numeric_limits<int>::max();
+    std::vector<WrongTask> wrongTasks;
+    for (const double value : {kNan, kInfinity, -kInfinity, -1.0, 1e308, -1e-300}) {
+        const auto add = [&](const char* path, std::optional<double> TaskParams::*field) {
+            wrongTasks.push_back({path, [=](Task& task) { task.params.*field = value; }});
+        };
+        add("data.params.guidanceScale", &TaskParams::guidanceScale);
+        add("data.params.duration", &TaskParams::duration);
+        add("data.params.eta", &TaskParams::eta);
+        add("data.params.guidanceRescale", &TaskParams::guidanceRescale);
+        add("data.params.guidanceInterval", &TaskParams::guidanceStart);
+        add("data.params.guidanceInterval", &TaskParams::guidanceEnd);
+    }
+    for (const int value : {0, -1, kMost, -kMost - 1}) {
+        wrongTasks.push_back({"data.params.diffusionSteps",
+                              [=](Task& task) { task.params.diffusionSteps = value; }});
+        wrongTasks.push_back({"data.params.count", [=](Task& task) { task.params.count = value; }});
+    }
+    for (const int value : {101, -101, kMost, -kMost - 1}) {
+        wrongTasks.push_back({"priority", [=](Task& task) { task.priority = value; }});
+    }
+    for (const std::int64_t value : {std::int64_t{-1}, std::numeric_limits<std::int64_t>::min()}) {
+        wrongTasks.push_back({"data.params.seed", [=](Task& task) { task.params.seed = value; }});
+    }
+    wrongTasks.push_back({"data.params.seed", [](Task& task) {
+                              task.params.seed = std::numeric_limits<std::int64_t>::max();
+                              task.params.count = 2;
+                          }});
+    for (const std::string& text : {std::string("\xFF"), std::string("\xED\xA0\x80")}) {
+        wrongTasks.push_back({"id", [=](Task& task) { task.id = text; }});
+        wrongTasks.push_back({"data.prompt", [=](Task& task) { task.params.prompt = text; }});
+        wrongTasks.push_back(
+            {"data.params.negativePrompt", [=](Task& task) { task.params.negativePrompt = text; }});
+        wrongTasks.push_back(
+            {"data.params.scheduler", [=](Task& task) { task.params.scheduler = text; }});
+        wrongTasks.push_back({"data.model", [=](Task& task) { task.model = text; }});
+        wrongTasks.push_back({"data.contextId", [=](Task& task) { task.contextId = text; }});
+    }
+    auto& service = make();
+    for (const WrongTask& wrong : wrongTasks) {
+        Task task = taskWith("a");
+        wrong.spoil(task);
+        const TaskResult result = service.executeTask(task);
+        EXPECT_EQ(result.status, TaskStatus::Failed) << wrong.path;
+        ASSERT_TRUE(result.error.has_value()) << wrong.path;
+        EXPECT_EQ(result.error->code, ErrorCode::InvalidRequest) << wrong.path;
+        EXPECT_EQ(result.error->context, wrong.path) << result.error->message;
+        EXPECT_NE(result.error->message.find(wrong.path), std::string::npos)
+            << result.error->message;
+    }
     EXPECT_TRUE(made().empty());
 }
 

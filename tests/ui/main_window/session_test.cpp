@@ -165,6 +165,7 @@ private Q_SLOTS:
         fixture.studio.service.leaveBehind({crashing, another});
         fixture.start();
         QTRY_VERIFY(fixture.messages().text().startsWith(u"2 "_s));
+        QTest::qWait(50);  // a message in place of another one is laid out first
         fixture.clickMessage(u"Forget them"_s);
         QTest::qWait(100);
         QCOMPARE(fixture.studio.service.started().size(), std::size_t{1});
