@@ -45,7 +45,9 @@ AboutDialog::AboutDialog(QWidget* parent)
     layout->addWidget(name, 0, Qt::AlignHCenter);
     layout->addWidget(text);
     layout->addWidget(buttons);
-    setMinimumWidth(fontMetrics().averageCharWidth() * 60);
+    text->setMinimumWidth(fontMetrics().averageCharWidth() * 52);
+    // As high as its text needs, whatever the letters and the language are.
+    layout->setSizeConstraint(QLayout::SetFixedSize);
 }
 
 }  // namespace audioldm::ui

@@ -5,6 +5,7 @@
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QFileDialog>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
@@ -15,6 +16,7 @@
 
 #include "ui/bridge/engine_client.h"
 #include "ui/bridge/mailbox.h"
+#include "ui/dialogs/dialog_size.h"
 #include "ui/state/error_text.h"
 #include "ui/state/formatting.h"
 
@@ -73,23 +75,35 @@ void ModelsDialog::build() {
            "models sound better; put their folders into the models folder."),
         this);
     text->setWordWrap(true);
-    auto* const buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
-    buttons->addButton(m_use, QDialogButtonBox::ActionRole);
-    QPushButton* const other =
-        buttons->addButton(tr("Open another folder…"), QDialogButtonBox::ActionRole);
-    QPushButton* const folder =
-        buttons->addButton(tr("Show models folder"), QDialogButtonBox::ActionRole);
+    auto* const other = new QPushButton(tr("Open another folder…"), this);
+    auto* const folder = new QPushButton(tr("Show models folder"), this);
+    // Close alone: a box that is given other buttons takes them out of the order of the Tab key.
+    auto* const close = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    m_use->setDefault(true);
     connect(other, &QPushButton::clicked, this, &ModelsDialog::askFolder);
     connect(folder, &QPushButton::clicked, this,
             [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_host.modelsFolder())); });
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(close, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto* const buttons = new QHBoxLayout;
+    buttons->addStretch(1);
+    buttons->addWidget(m_use);
+    buttons->addWidget(other);
+    buttons->addWidget(folder);
+    buttons->addWidget(close);
     auto* const layout = new QVBoxLayout(this);
     layout->setSpacing(12);
     layout->addWidget(text);
     layout->addWidget(m_list, 1);
     layout->addWidget(m_present);
-    layout->addWidget(buttons);
-    resize(fontMetrics().averageCharWidth() * 110, fontMetrics().lineSpacing() * 24);
+    layout->addLayout(buttons);
+    resize(sizeOnScreen(
+        *this, {fontMetrics().averageCharWidth() * 110, fontMetrics().lineSpacing() * 24}));
+}
+
+void ModelsDialog::resizeEvent(QResizeEvent* event) {
+    QDialog::resizeEvent(event);
+    // A layout's least size knows nothing of texts that need more lines in a narrow dialog.
+    setMinimumHeight(layout()->minimumHeightForWidth(width()));
 }
 
 void ModelsDialog::present() {

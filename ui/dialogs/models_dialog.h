@@ -34,6 +34,9 @@ Q_SIGNALS:
     /// A name of the catalogue or a folder.
     void modelWanted(const QString& model);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void build();
     void refresh();

@@ -5,6 +5,8 @@
 #include <QPlainTextEdit>
 #include <QVBoxLayout>
 
+#include "ui/dialogs/dialog_size.h"
+
 namespace audioldm::ui {
 
 using namespace Qt::StringLiterals;
@@ -24,7 +26,8 @@ NoticesDialog::NoticesDialog(const QString& text, QWidget* parent)
     auto* const layout = new QVBoxLayout(this);
     layout->addWidget(view);
     layout->addWidget(buttons);
-    resize(fontMetrics().averageCharWidth() * 90, fontMetrics().lineSpacing() * 16);
+    resize(sizeOnScreen(*this,
+                        {fontMetrics().averageCharWidth() * 90, fontMetrics().lineSpacing() * 16}));
 }
 
 }  // namespace audioldm::ui

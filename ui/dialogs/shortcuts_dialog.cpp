@@ -6,6 +6,7 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include "ui/dialogs/dialog_size.h"
 #include "ui/state/formatting.h"
 
 namespace audioldm::ui {
@@ -46,7 +47,8 @@ ShortcutsDialog::ShortcutsDialog(const QList<ShortcutEntry>& entries, QWidget* p
     auto* const layout = new QVBoxLayout(this);
     layout->addWidget(list);
     layout->addWidget(buttons);
-    resize(fontMetrics().averageCharWidth() * 76, fontMetrics().lineSpacing() * 30);
+    resize(sizeOnScreen(*this,
+                        {fontMetrics().averageCharWidth() * 76, fontMetrics().lineSpacing() * 30}));
 }
 
 }  // namespace audioldm::ui

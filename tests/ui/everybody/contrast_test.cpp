@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include <QAbstractButton>
+#include <QAbstractSpinBox>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QHash>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenuBar>
+#include <QPlainTextEdit>
+#include <QStyle>
+#include <QStyleOptionButton>
 #include <QTest>
 #include <QToolButton>
 
@@ -15,10 +20,9 @@
 namespace audioldm::ui {
 
 using namespace Qt::StringLiterals;
-using test::fillWindow;
+using test::FullWindow;
 using test::nameOf;
 using test::visibleWidgets;
-using test::WindowFixture;
 
 namespace {
 
@@ -68,6 +72,27 @@ QString wordsOf(QWidget& widget) {
     return {};
 }
 
+/// The part of a picture in which a control is told from what is around it by its edge alone: a
+/// strip over the start of a field, or the box of a check box. Empty where words tell it.
+QRect edgeOf(const QWidget& widget) {
+    if (const auto* const box = qobject_cast<const QCheckBox*>(&widget)) {
+        QStyleOptionButton option;
+        option.initFrom(box);
+        return box->style()
+            ->subElementRect(QStyle::SE_CheckBoxIndicator, &option, box)
+            .adjusted(-2, -2, 2, 2);
+    }
+    const bool isPart = qobject_cast<const QAbstractSpinBox*>(widget.parentWidget()) != nullptr ||
+                        qobject_cast<const QComboBox*>(widget.parentWidget()) != nullptr;
+    if (!isPart && (qobject_cast<const QLineEdit*>(&widget) != nullptr ||
+                    qobject_cast<const QAbstractSpinBox*>(&widget) != nullptr ||
+                    qobject_cast<const QComboBox*>(&widget) != nullptr ||
+                    qobject_cast<const QPlainTextEdit*>(&widget) != nullptr)) {
+        return {-3, widget.height() / 3, 6, widget.height() / 3};
+    }
+    return {};
+}
+
 }  // namespace
 
 /// Letters at least 4.5:1, signs at least 3:1, measured in the picture of the window.
@@ -77,20 +102,25 @@ class ContrastTest final : public QObject {
 private Q_SLOTS:
     void lettersAndSignsAreReadable_data() {
         QTest::addColumn<QPalette>("palette");
-        QTest::newRow("light") << ColourScheme::light();
-        QTest::newRow("dark") << ColourScheme::dark();
+        QTest::addColumn<QString>("shown");
+        for (const QString& name : test::everyWindow()) {
+            QTest::newRow(qPrintable(name + u"-light"_s)) << ColourScheme::light() << name;
+            QTest::newRow(qPrintable(name + u"-dark"_s)) << ColourScheme::dark() << name;
+        }
     }
 
     void lettersAndSignsAreReadable() {
         QFETCH(QPalette, palette);
-        WindowFixture fixture;
+        QFETCH(QString, shown);
+        FullWindow fixture;
         QApplication::setPalette(palette);
-        fillWindow(fixture);
-        MainWindow& window = fixture.window();
-        window.resize(1300, 1000);
-        fixture.part<QListView>("takes").setFocus();
+        QWidget& window = fixture.show(shown);
+        if (shown == u"window"_s) {
+            window.resize(1300, 1000);
+            fixture.part<QListView>("takes").setFocus();
+        }
         QTest::qWait(50);
-        fixture.picture(u"contrast-%1"_s.arg(QLatin1String(QTest::currentDataTag())));
+        FullWindow::picture(window, u"contrast-%1"_s.arg(QLatin1String(QTest::currentDataTag())));
         const QImage image = window.grab().toImage();
         QStringList faint;
         int looked = 0;
@@ -112,17 +142,47 @@ private Q_SLOTS:
                                                QString::number(contrast, 'f', 2));
             }
         }
-        QVERIFY2(looked > 30, qPrintable(QString::number(looked)));
+        QVERIFY2(looked > (shown == u"window"_s ? 30 : 0), qPrintable(QString::number(looked)));
         QVERIFY2(faint.isEmpty(), qPrintable(faint.join(u" | "_s)));
     }
 
-    void rowsOfTakesAreReadable_data() { lettersAndSignsAreReadable_data(); }
+    void fieldsAreSeen_data() { lettersAndSignsAreReadable_data(); }
+
+    void fieldsAreSeen() {
+        QFETCH(QPalette, palette);
+        QFETCH(QString, shown);
+        FullWindow fixture;
+        QApplication::setPalette(palette);
+        QWidget& window = fixture.show(shown);
+        QTest::qWait(50);
+        const QImage image = window.grab().toImage();
+        QStringList faint;
+        for (const QWidget* const widget : visibleWidgets(window)) {
+            const QRect edge = edgeOf(*widget).translated(widget->mapTo(&window, QPoint()));
+            const QRect seen =
+                widget->visibleRegion().boundingRect().translated(widget->mapTo(&window, QPoint()));
+            if (!widget->isEnabled() || edge.isEmpty() || !image.rect().contains(edge) ||
+                !seen.adjusted(-4, -4, 4, 4).contains(edge)) {
+                continue;
+            }
+            const double contrast = contrastIn(image, edge);
+            if (contrast < 3) {
+                faint << u"%1 %2"_s.arg(nameOf(*widget), QString::number(contrast, 'f', 2));
+            }
+        }
+        QVERIFY2(faint.isEmpty(), qPrintable(faint.join(u" | "_s)));
+    }
+
+    void rowsOfTakesAreReadable_data() {
+        QTest::addColumn<QPalette>("palette");
+        QTest::newRow("light") << ColourScheme::light();
+        QTest::newRow("dark") << ColourScheme::dark();
+    }
 
     void rowsOfTakesAreReadable() {
         QFETCH(QPalette, palette);
-        WindowFixture fixture;
+        FullWindow fixture;
         QApplication::setPalette(palette);
-        fillWindow(fixture);
         auto& list = fixture.part<QListView>("takes");
         list.setFocus();
         const QImage image = list.viewport()->grab().toImage();
@@ -139,7 +199,7 @@ private Q_SLOTS:
         }
     }
 
-    void thePaletteItselfIsReadable_data() { lettersAndSignsAreReadable_data(); }
+    void thePaletteItselfIsReadable_data() { rowsOfTakesAreReadable_data(); }
 
     void thePaletteItselfIsReadable() {
         QFETCH(QPalette, palette);

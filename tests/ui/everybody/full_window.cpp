@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "tests/ui/everybody/full_window.h"
 
+#include <QDialog>
+
+#include "ui/dialogs/notices_dialog.h"
 #include "ui/widgets/fold.h"
 #include "ui/widgets/memory_monitor.h"
 #include "ui/widgets/prompt_panel.h"
@@ -9,15 +12,15 @@ namespace audioldm::ui::test {
 
 using namespace Qt::StringLiterals;
 
-void fillWindow(WindowFixture& fixture) {
-    fixture.studio.library.addMany(30);
-    MainWindow& window = fixture.start();
-    fixture.writeShort(u"rain on leaves"_s, 2);
-    fixture.trigger("generateAction");
-    QTRY_COMPARE(fixture.takes().rowCount(), 31);
+FullWindow::FullWindow() {
+    studio.library.addMany(30);
+    MainWindow& window = start();
+    writeShort(u"rain on leaves"_s, 2);
+    trigger("generateAction");
+    QTRY_COMPARE(takes().rowCount(), 31);
     QTRY_VERIFY(!window.isBusy());
-    fixture.parameters().prompt()->setNegativeOpen(true);
-    fixture.parameters().advancedFold()->setOpen(true);
+    parameters().prompt()->setNegativeOpen(true);
+    parameters().advancedFold()->setOpen(true);
     MemoryPlan plan;
     plan.budget = 4'000'000'000;
     plan.predictedPeak = 9'000'000'000;
@@ -29,6 +32,41 @@ void fillWindow(WindowFixture& fixture) {
     window.findChild<MemoryMonitor*>()->setPlan(plan);
     window.tell(u"%1"_s.arg(u"A take was found whose file is not where it was."_s));
     QTest::qWait(50);
+}
+
+QWidget& FullWindow::show(const QString& name) {
+    if (name == u"window"_s) {
+        return window();
+    }
+    if (name == u"notices"_s) {
+        (new NoticesDialog(u"\"/home/me/rain.wav\" is back."_s, &window()))->open();
+    } else {
+        trigger(name.toLatin1().constData());
+    }
+    QDialog* dialog = nullptr;
+    static_cast<void>(QTest::qWaitFor([&] {
+        for (auto* const candidate : window().findChildren<QDialog*>()) {
+            dialog = candidate->isVisible() ? candidate : dialog;
+        }
+        return dialog != nullptr;
+    }));
+    if (dialog == nullptr) {
+        qFatal("%s opened no dialog", qPrintable(name));
+    }
+    static_cast<void>(QTest::qWaitForWindowActive(dialog, 2000));
+    QTest::qWait(150);  // Devices, models and plans are asked for when it is shown.
+    return *dialog;
+}
+
+QStringList everyWindow() {
+    return {u"window"_s, u"preferences"_s, u"models"_s, u"shortcuts"_s, u"about"_s, u"notices"_s};
+}
+
+void addEveryWindow() {
+    QTest::addColumn<QString>("shown");
+    for (const QString& name : everyWindow()) {
+        QTest::newRow(qPrintable(name)) << name;
+    }
 }
 
 QList<QWidget*> visibleWidgets(const QWidget& window) {

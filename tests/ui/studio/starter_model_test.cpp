@@ -121,7 +121,7 @@ private Q_SLOTS:
         for (int cycle = 0; cycle < cycles; ++cycle) {
             studio.generate(shortRequest(cycle, 4, 0.5));
             QTRY_VERIFY(studio.window().isBusy());
-            QTest::qWait(random.bounded(150));
+            QTest::qWait(random.bounded(250));
             studio.cancel();
             QTRY_VERIFY_WITH_TIMEOUT(!studio.window().isBusy(), kLongMs);
             studio.window().player().pause();

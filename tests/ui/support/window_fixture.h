@@ -27,7 +27,7 @@ using audioldm::test::FakeStudio;
 
 /// A window on fakes, looking as the program does. The studio outlives its windows, as library and
 /// service do.
-class WindowFixture final {
+class WindowFixture {
 public:
     WindowFixture() {
         if (QApplication::style()->objectName() != QLatin1String("studio")) {
