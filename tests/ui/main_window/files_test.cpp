@@ -152,9 +152,12 @@ private Q_SLOTS:
             R"({"audioldmPresets": 1, "presets": [{"name": "Dropped", "params": {"diffusionSteps": 11}}]})");
         file.close();
         QVERIFY(drop(fixture, path));
-        QTRY_VERIFY(std::any_of(fixture.studio.library.presets().value().begin(),
-                                fixture.studio.library.presets().value().end(),
-                                [](const Preset& preset) { return preset.name == "Dropped"; }));
+        const auto isThere = [&fixture] {
+            const std::vector<Preset> presets = fixture.studio.library.presets().value();
+            return std::any_of(presets.begin(), presets.end(),
+                               [](const Preset& preset) { return preset.name == "Dropped"; });
+        };
+        QTRY_VERIFY(isThere());
     }
 
     void whatIsNoFileIsNotTaken() {
