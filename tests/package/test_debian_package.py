@@ -60,6 +60,28 @@ class DebianPackageTest(InstalledProgramsTest):
     def test_makes_a_sound(self):
         self.check_makes_a_sound()
 
+    def test_dpkg_installs_and_removes_it(self):
+        """Into a folder, without what it depends on: that is on this machine."""
+        if os.geteuid() != 0:
+            self.skipTest("dpkg installs as root alone")
+        with tempfile.TemporaryDirectory(dir=self.folder.name) as folder:
+            root = pathlib.Path(folder)
+            (root / "var/lib/dpkg/info").mkdir(parents=True)
+            (root / "var/lib/dpkg/updates").mkdir()
+            (root / "var/lib/dpkg/status").touch()
+            dpkg = ["dpkg", f"--root={root}", "--force-depends", "--log=/dev/null"]
+            subprocess.run([*dpkg, "-i", str(self.package)], check=True, capture_output=True)
+            self.prefix = root / "usr"
+            self.check_programs_start()
+            self.check_makes_a_sound()
+            made = sorted(self.library().rglob("*"))
+            self.assertTrue(made)
+            subprocess.run([*dpkg, "--purge", "audioldm-studio"], check=True, capture_output=True)
+            left = [path for path in root.rglob("*") if path.is_file() and "dpkg" not in path.parts]
+            self.assertEqual(left, [])
+            # What the user made is the user's.
+            self.assertEqual(sorted(self.library().rglob("*")), made)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -3,7 +3,13 @@
 #
 # One package, 0.5 GB installed: libtorch's CPU half is in it, as Debian has none that is new enough.
 # With AUDIOLDM_INSTALL_CUDA it is another one, audioldm-studio-cuda, in its place.
-set(AUDIOLDM_PACKAGE_MAINTAINER "AudioLDM Studio authors <authors@audioldm-studio.example>" CACHE STRING
+# Whoever builds a package answers for it, and is named by the variables that Debian's own tools read;
+# without them it carries an address that reaches nobody.
+set(_maintainer "AudioLDM Studio authors <authors@audioldm-studio.example>")
+if(NOT "$ENV{DEBFULLNAME}" STREQUAL "" AND NOT "$ENV{DEBEMAIL}" STREQUAL "")
+    set(_maintainer "$ENV{DEBFULLNAME} <$ENV{DEBEMAIL}>")
+endif()
+set(AUDIOLDM_PACKAGE_MAINTAINER "${_maintainer}" CACHE STRING
     "Who answers for the Debian package: Name <mail address>")
 
 set(_parts studio debian)
@@ -20,9 +26,10 @@ find_program(AUDIOLDM_GZIP gzip)
 set(_debian "${PROJECT_SOURCE_DIR}/resources/debian")
 if(AUDIOLDM_GZIP)
     set(_changelog "${CMAKE_BINARY_DIR}/changelog.Debian.gz")
+    configure_file("${_debian}/changelog.in" "${CMAKE_BINARY_DIR}/changelog" @ONLY)
     add_custom_command(OUTPUT "${_changelog}"
-        COMMAND "${AUDIOLDM_GZIP}" -9nc "${_debian}/changelog" > "${_changelog}"
-        DEPENDS "${_debian}/changelog" VERBATIM)
+        COMMAND "${AUDIOLDM_GZIP}" -9nc "${CMAKE_BINARY_DIR}/changelog" > "${_changelog}"
+        DEPENDS "${CMAKE_BINARY_DIR}/changelog" VERBATIM)
     add_custom_target(debian_changelog ALL DEPENDS "${_changelog}")
     install(FILES "${_changelog}" DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/${_package}"
         COMPONENT debian EXCLUDE_FROM_ALL)
