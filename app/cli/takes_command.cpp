@@ -146,12 +146,16 @@ Result<ExitCode> list(const TakesOptions& options) {
     return ExitCode::Done;
 }
 
-Result<ExitCode> show(const TakesOptions& options) {
+Result<StoredTake> namedTake(const TakesOptions& options) {
     const auto library = openAndTell(options);
     if (!library) {
         return library.error();
     }
-    const auto take = library.value()->take(options.id);
+    return library.value()->take(options.id);
+}
+
+Result<ExitCode> show(const TakesOptions& options) {
+    const auto take = namedTake(options);
     if (!take) {
         return take.error();
     }
@@ -159,11 +163,7 @@ Result<ExitCode> show(const TakesOptions& options) {
 }
 
 Result<ExitCode> runExport(const TakesOptions& options) {
-    const auto library = openAndTell(options);
-    if (!library) {
-        return library.error();
-    }
-    const auto take = library.value()->take(options.id);
+    const auto take = namedTake(options);
     if (!take) {
         return take.error();
     }

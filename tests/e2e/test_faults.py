@@ -6,7 +6,6 @@ import os
 import random
 import re
 import resource
-import shutil
 import signal
 import subprocess
 import time
@@ -14,6 +13,7 @@ import unittest
 
 from cli_program import (CANCELLED, CliTest, DONE, INPUT_OUTPUT, INTERNAL, MODEL, OUT_OF_MEMORY,
                          PROGRAM, USAGE)
+from tracing import skip_without_strace
 
 GENERATE = ["generate", "-t", "rain", "-dur", "1", "-o", "a.wav", "--report", "r.json"]
 
@@ -218,11 +218,7 @@ class SystemCallTest(CliTest):
 
     def setUp(self):
         super().setUp()
-        if shutil.which("strace") is None:
-            self.skipTest("strace is not installed")
-        probe = subprocess.run(["strace", "-o", "/dev/null", "true"], capture_output=True)
-        if probe.returncode != 0:
-            self.skipTest("this process may not trace others")
+        skip_without_strace(self)
 
     def trace(self, *options):
         """Makes a sound over an old one under strace: the exit code, the message, the log."""

@@ -16,6 +16,8 @@ import tempfile
 import time
 import unittest
 
+from tracing import skip_without_strace
+
 DRIVER = os.environ["AUDIOLDM_LIBRARY_DRIVER"]
 FULL = os.environ.get("AUDIOLDM_FULL_SWEEP") == "1"
 
@@ -150,11 +152,7 @@ class SystemCallTest(LibraryTest):
 
     def setUp(self):
         super().setUp()
-        if shutil.which("strace") is None:
-            self.skipTest("strace is not installed")
-        probe = subprocess.run(["strace", "-o", "/dev/null", "true"], capture_output=True)
-        if probe.returncode != 0:
-            self.skipTest("this process may not trace others")
+        skip_without_strace(self)
         # A library with some takes, copied for each run.
         self.safe = self.stored(self.drive("store", "2", "before"))
         self.check(self.safe)

@@ -19,6 +19,7 @@ import unittest
 import wave
 
 import traced_disk
+from tracing import skip_without_strace
 
 DRIVER = os.environ["AUDIOLDM_LIBRARY_DRIVER"]
 PROGRAM = os.environ["AUDIOLDM_PROGRAM"]
@@ -28,10 +29,7 @@ RANDOM_STATES = 7 if FULL else 1
 
 class PowerLossTest(unittest.TestCase):
     def setUp(self):
-        probe = shutil.which("strace") and subprocess.run(
-            ["strace", "-o", "/dev/null", "true"], capture_output=True)
-        if not probe or probe.returncode != 0:
-            self.skipTest("strace is not installed, or this process may not trace others")
+        skip_without_strace(self)
         temporary = tempfile.TemporaryDirectory(prefix="audioldm-power.")
         self.addCleanup(temporary.cleanup)
         self.root = pathlib.Path(temporary.name)

@@ -19,6 +19,8 @@ import time
 import unittest
 import wave
 
+from tracing import skip_without_strace
+
 DRIVER = os.environ["AUDIOLDM_SERVICE_DRIVER"]
 FULL = os.environ.get("AUDIOLDM_FULL_SWEEP") == "1"
 KILLS = 1000 if FULL else 60
@@ -208,10 +210,7 @@ class FailingCallTest(unittest.TestCase):
                         r"Too many open|unable to open|readonly|not permitted|locked")
 
     def setUp(self):
-        probe = shutil.which("strace") and subprocess.run(
-            ["strace", "-o", "/dev/null", "true"], capture_output=True)
-        if not probe or probe.returncode != 0:
-            self.skipTest("strace is not installed, or this process may not trace others")
+        skip_without_strace(self)
         temporary = tempfile.TemporaryDirectory(prefix="audioldm-fail.")
         self.addCleanup(temporary.cleanup)
         self.root = pathlib.Path(temporary.name)
