@@ -3,7 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
+
+#include "engine/core/exception.h"
 
 namespace audioldm::engine::memory {
 namespace {
@@ -16,6 +19,9 @@ struct Exception {
     int ofFour;                  ///< bits where 4 are asked for
     std::string_view reason;
 };
+
+/// Stands for the UNet's last block, whose number is that of its levels less one.
+constexpr std::string_view kLastUpBlock = "up_blocks.last.";
 
 /// Correlations are those of log-mel spectrograms with and without, on random weights of
 /// audioldm-s in bfloat16, all else unquantized: 0.9991 with the UNet's other weights in 8 bits.
@@ -30,25 +36,29 @@ constexpr std::array kExceptions = {
               "in memory when the UNet has gone; its errors are heard as they are"},
     Exception{"unet", "conv_in.", 0, 0, "few input channels: every error reaches all that follows"},
     Exception{"unet", "conv_out.", 0, 0, "few output channels: its errors are the result's"},
-    Exception{"unet", "time_embedding.", 0, 0, "its result steers every layer, at every step"},
+    Exception{"unet", "time_embedding.", 0, 8, "its result steers every layer, at every step"},
     Exception{"unet", "class_embedding.", 0, 8,
               "its result steers every layer; a percent of a small model's weights, whose error in "
               "8 bits is nothing beside that of 4"},
     Exception{"unet", "down_blocks.0.", 8, 8, "half a percent of the weights, before all others"},
-    Exception{"unet", "up_blocks.3.", 8, 8, "the last block: its errors reach the result undamped"},
+    Exception{"unet", kLastUpBlock, 8, 8, "the last block: its errors reach the result undamped"},
 };
 
 }  // namespace
 
-weights::StoragePolicy storagePolicy(Quantization quantization, std::string_view module) {
+weights::StoragePolicy storagePolicy(Quantization quantization, std::string_view module,
+                                     std::size_t unetLevels) {
     if (quantization == Quantization::None) {
         return {};
     }
     const int bits = quantization == Quantization::EightBit ? 8 : 4;
-    return [bits, module = std::string(module)](std::string_view name, weights::WeightRole) {
+    return [bits, module = std::string(module), last = concat("up_blocks.", unetLevels - 1, ".")](
+               std::string_view name, weights::WeightRole) {
         const auto exception =
             std::find_if(kExceptions.begin(), kExceptions.end(), [&](const Exception& each) {
-                return each.module == module && name.starts_with(each.beginning);
+                return each.module == module &&
+                       name.starts_with(each.beginning == kLastUpBlock ? std::string_view(last)
+                                                                       : each.beginning);
             });
         if (exception == kExceptions.end()) {
             return bits;

@@ -10,8 +10,9 @@ namespace audioldm::engine::memory {
 /// the UNet are quantized, but for under 2 % of them; the source has a table of what is not, with
 /// reasons. Embeddings, norms and biases never are.
 ///
-/// module  "text_encoder", "unet", "vae", "vocoder"
+/// module      "text_encoder", "unet", "vae", "vocoder"
+/// unetLevels  of the model's UNet, at least 1: its last block is one of the exceptions
 [[nodiscard]] weights::StoragePolicy storagePolicy(Quantization quantization,
-                                                   std::string_view module);
+                                                   std::string_view module, std::size_t unetLevels);
 
 }  // namespace audioldm::engine::memory

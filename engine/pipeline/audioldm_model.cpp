@@ -24,14 +24,17 @@ using weights::WeightStore;
 WeightStore storeOf(const weights::ModelConfig& config, const char* component,
                     const ComputeOptions& options) {
     return {WeightFiles::open(config.folder / component), memory::precisionPolicy(options.dtype),
-            options, memory::storagePolicy(options.quantization, component)};
+            options,
+            memory::storagePolicy(options.quantization, component,
+                                  config.unet.blockOutChannels.size())};
 }
 
 WeightStore textStoreOf(const weights::ModelConfig& config, ComputeOptions options) {
     weights::DtypePolicy policy = memory::textPrecisionPolicy(options.dtype);
     options.dtype = memory::textComputeType(options.dtype);
     return {WeightFiles::open(config.folder / "text_encoder"), std::move(policy), options,
-            memory::storagePolicy(options.quantization, "text_encoder")};
+            memory::storagePolicy(options.quantization, "text_encoder",
+                                  config.unet.blockOutChannels.size())};
 }
 
 /// The number behind `beginning` in `name`; none when the name begins otherwise.
@@ -221,7 +224,8 @@ PerModule<weights::WeightSizes> AudioldmModel::weightSizes(Quantization quantiza
     PerModule<weights::WeightSizes> sizes;
     for (const Module module : kModules) {
         sizes[indexOf(module)] = store(module).sizes(
-            neededPrefixes(module), memory::storagePolicy(quantization, moduleName(module)));
+            neededPrefixes(module), memory::storagePolicy(quantization, moduleName(module),
+                                                          m_config.unet.blockOutChannels.size()));
     }
     return sizes;
 }

@@ -4,6 +4,7 @@
 #include <ATen/Parallel.h>
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <limits>
 
@@ -97,6 +98,129 @@ at::Tensor roundedRows(const at::Tensor& arranged, at::ScalarType dtype) {
     });
     return rounded;
 }
+
+/// Makes the scales and minima of groups in 4 bits: first from the smallest and largest weight,
+/// then by least squares for the codes that came of it, as long as the error falls. One thread.
+class GroupFit final {
+public:
+    explicit GroupFit(const ChannelOrder& order)
+        : m_order(order),
+          m_inverses(order.channelOf.size()),
+          m_minima(order.channelOf.size()),
+          m_sums(kSums * order.channelOf.size()),
+          m_channels(static_cast<std::size_t>(order.channelsPerChunk)) {}
+
+    /// values [tiles * tile]; scales and minima [channels], written
+    void fit(const float* values, std::int64_t tiles, c10::Half* scales, c10::Half* minima) {
+        constexpr int kRounds = 3;
+        startFromRange(values, tiles);
+        for (int round = 0; round < kRounds; ++round) {
+            spread();
+            quantizeKernels().sums4(values, m_inverses.data(), m_minima.data(), m_order.tile(),
+                                    tiles, m_sums.data());
+            takeSums(tiles);
+        }
+        for (std::size_t i = 0; i < m_channels.size(); ++i) {
+            scales[i] = m_channels[i].bestScale;
+            minima[i] = m_channels[i].bestMinimum;
+            m_channels[i].scale = m_channels[i].bestScale;
+            m_channels[i].minimum = m_channels[i].bestMinimum;
+        }
+        spread();
+    }
+
+    /// For each position of the last group: one over the scale, and the minimum.
+    [[nodiscard]] const std::vector<float>& inverses() const { return m_inverses; }
+    [[nodiscard]] const std::vector<float>& minima() const { return m_minima; }
+
+private:
+    static constexpr std::size_t kSums = 5;
+
+    struct Channel {
+        // As they are stored: the codes are for what is stored.
+        c10::Half scale = 0;
+        c10::Half minimum = 0;
+        c10::Half bestScale = 0;
+        c10::Half bestMinimum = 0;
+        double leastError = 0;
+        float low = 0;
+        float high = 0;
+        std::array<double, kSums> sums{};  // of code, its square, weight, product, weight's square
+        std::int64_t count = 0;
+    };
+
+    void startFromRange(const float* values, std::int64_t tiles) {
+        quantizeKernels().range(values, m_order.tile(), tiles, m_minima.data(), m_inverses.data());
+        for (Channel& channel : m_channels) {
+            channel.low = std::numeric_limits<float>::max();
+            channel.high = std::numeric_limits<float>::lowest();
+            channel.leastError = std::numeric_limits<double>::infinity();
+        }
+        for (std::size_t j = 0; j < m_minima.size(); ++j) {
+            Channel& channel = m_channels[static_cast<std::size_t>(m_order.channelOf[j])];
+            channel.low = std::min(channel.low, m_minima[j]);
+            channel.high = std::max(channel.high, m_inverses[j]);
+        }
+        for (Channel& channel : m_channels) {
+            channel.scale = static_cast<c10::Half>((channel.high - channel.low) / kMostCode4);
+            channel.minimum = static_cast<c10::Half>(channel.low);
+            channel.bestScale = channel.scale;
+            channel.bestMinimum = channel.minimum;
+        }
+    }
+
+    void spread() {
+        for (std::size_t j = 0; j < m_minima.size(); ++j) {
+            const Channel& channel = m_channels[static_cast<std::size_t>(m_order.channelOf[j])];
+            const auto scale = static_cast<float>(channel.scale);
+            m_inverses[j] = scale > 0 ? 1.0F / scale : 0.0F;
+            m_minima[j] = static_cast<float>(channel.minimum);
+        }
+    }
+
+    /// Keeps what these codes were made with if it is the best, and finds what would fit them best.
+    void takeSums(std::int64_t tiles) {
+        for (Channel& channel : m_channels) {
+            channel.sums = {};
+            channel.count = 0;
+        }
+        const std::size_t tile = m_minima.size();
+        for (std::size_t j = 0; j < tile; ++j) {
+            Channel& channel = m_channels[static_cast<std::size_t>(m_order.channelOf[j])];
+            for (std::size_t i = 0; i < kSums; ++i) {
+                channel.sums[i] += static_cast<double>(m_sums[i * tile + j]);
+            }
+            channel.count += tiles;
+        }
+        for (Channel& channel : m_channels) {
+            const auto [codes, squares, weights, products, weightSquares] = channel.sums;
+            const auto scale = static_cast<double>(static_cast<float>(channel.scale));
+            const auto minimum = static_cast<double>(static_cast<float>(channel.minimum));
+            const auto count = static_cast<double>(channel.count);
+            const double error = weightSquares + scale * scale * squares +
+                                 count * minimum * minimum + 2 * scale * minimum * codes -
+                                 2 * scale * products - 2 * minimum * weights;
+            if (error < channel.leastError) {
+                channel.leastError = error;
+                channel.bestScale = channel.scale;
+                channel.bestMinimum = channel.minimum;
+            }
+            const double spreadOfCodes = count * squares - codes * codes;
+            if (spreadOfCodes > 0) {
+                const double fitted = (count * products - codes * weights) / spreadOfCodes;
+                channel.scale = static_cast<c10::Half>(static_cast<float>(fitted));
+                channel.minimum =
+                    static_cast<c10::Half>(static_cast<float>((weights - fitted * codes) / count));
+            }
+        }
+    }
+
+    const ChannelOrder& m_order;
+    std::vector<float> m_inverses;
+    std::vector<float> m_minima;
+    std::vector<float> m_sums;
+    std::vector<Channel> m_channels;
+};
 
 /// Bits that a weight is stored in where `bits` are asked for.
 int possibleBits(const at::Tensor& arranged, int bits) {
@@ -225,40 +349,17 @@ void QuantizedWeight::storeNibbles(const at::Tensor& formed) {
         [&, groupTiles = groupTiles, groupsOfChunk = groupsOfChunk](std::int64_t begin,
                                                                     std::int64_t end) {
             std::vector<float> values(static_cast<std::size_t>(groupTiles) * tileSize);
-            std::vector<float> smallest(tileSize);
-            std::vector<float> largest(tileSize);
-            std::vector<float> low(static_cast<std::size_t>(channels));
-            std::vector<float> high(static_cast<std::size_t>(channels));
+            GroupFit grid(m_order);
             for (std::int64_t group = begin; group < end; ++group) {
                 const std::int64_t firstTile = group % groupsOfChunk * groupTiles;
                 const std::int64_t tiles = std::min(groupTiles, tilesOfChunk - firstTile);
                 const std::int64_t first =
                     group / groupsOfChunk * m_order.chunkSize + firstTile * tile;
                 readFloats(source, m_dtype, first, tiles * tile, values.data());
-                quantizeKernels().range(values.data(), tile, tiles, smallest.data(),
-                                        largest.data());
-                std::fill(low.begin(), low.end(), std::numeric_limits<float>::max());
-                std::fill(high.begin(), high.end(), std::numeric_limits<float>::lowest());
-                for (std::size_t j = 0; j < tileSize; ++j) {
-                    const auto channel = static_cast<std::size_t>(m_order.channelOf[j]);
-                    low[channel] = std::min(low[channel], smallest[j]);
-                    high[channel] = std::max(high[channel], largest[j]);
-                }
-                for (std::size_t channel = 0; channel < low.size(); ++channel) {
-                    const auto at = group * channels + static_cast<std::int64_t>(channel);
-                    scales[at] =
-                        static_cast<c10::Half>((high[channel] - low[channel]) / kMostCode4);
-                    minima[at] = static_cast<c10::Half>(low[channel]);
-                }
-                // What is stored is rounded; the codes are for what is stored.
-                for (std::size_t j = 0; j < tileSize; ++j) {
-                    const std::int64_t at = group * channels + m_order.channelOf[j];
-                    const auto scale = static_cast<float>(scales[at]);
-                    largest[j] = scale > 0 ? 1.0F / scale : 0.0F;
-                    smallest[j] = static_cast<float>(minima[at]);
-                }
-                quantizeKernels().quantize4(values.data(), largest.data(), smallest.data(), tile,
-                                            tiles, codes + first / 2);
+                grid.fit(values.data(), tiles, scales + group * channels,
+                         minima + group * channels);
+                quantizeKernels().quantize4(values.data(), grid.inverses().data(),
+                                            grid.minima().data(), tile, tiles, codes + first / 2);
             }
         });
 }

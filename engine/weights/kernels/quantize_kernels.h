@@ -37,6 +37,10 @@ struct QuantizeKernels {
     /// Smallest and largest weight at each position of the tiles; both [tile].
     void (*range)(const float* weights, std::int64_t tile, std::int64_t tiles, float* smallest,
                   float* largest);
+    /// For each position of the tiles, over its weights w and their codes c of four bits (as
+    /// below): sums of c, c * c, w, w * c and w * w. sums [5 * tile], one after the other.
+    void (*sums4)(const float* weights, const float* inverses, const float* minima,
+                  std::int64_t tile, std::int64_t tiles, float* sums);
     /// Codes of four bits: (weight - minimum) * inverse, rounded and kept within 0 to 15.
     void (*quantize4)(const float* weights, const float* inverses, const float* minima,
                       std::int64_t tile, std::int64_t tiles, std::uint8_t* codes);

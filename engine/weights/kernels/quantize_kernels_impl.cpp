@@ -122,6 +122,26 @@ inline int code4(float weight, float inverse, float minimum) {
     return static_cast<int>(kept);
 }
 
+void sums4(const float* __restrict weights, const float* __restrict inverses,
+           const float* __restrict minima, std::int64_t tile, std::int64_t tiles,
+           float* __restrict sums) {
+    for (std::int64_t j = 0; j < 5 * tile; ++j) {
+        sums[j] = 0;
+    }
+    for (std::int64_t t = 0; t < tiles; ++t) {
+        for (std::int64_t j = 0; j < tile; ++j) {
+            const float weight = weights[j];
+            const auto code = static_cast<float>(code4(weight, inverses[j], minima[j]));
+            sums[j] += code;
+            sums[tile + j] += code * code;
+            sums[2 * tile + j] += weight;
+            sums[3 * tile + j] += weight * code;
+            sums[4 * tile + j] += weight * weight;
+        }
+        weights += tile;
+    }
+}
+
 void quantize4(const float* __restrict weights, const float* __restrict inverses,
                const float* __restrict minima, std::int64_t tile, std::int64_t tiles,
                std::uint8_t* __restrict codes) {
@@ -144,7 +164,8 @@ extern const QuantizeKernels AUDIOLDM_KERNEL_SET = {
     expand4<float>, expand4<std::uint16_t>,
     codesOf<float>, codesOf<std::uint16_t>,
     roundOf<float>, roundOf<std::uint16_t>,
-    rangeOf,        quantize4,
+    rangeOf,        sums4,
+    quantize4,
 };
 
 }  // namespace audioldm::engine::weights::kernels
