@@ -19,7 +19,7 @@ from scipy.signal import resample_poly
 from . import audio, fetch, levels, store, synth
 from .concepts import Concept
 
-PER_CONCEPT = {"train": 120, "judge": 40, "test": 8}
+PER_CONCEPT = {"train": 130, "judge": 36, "test": 16}
 _SPLIT_CODES = {"train": 0, "judge": 1, "test": 2}
 _FEWEST_TO_SPLIT = 6
 _MOST_RECORDED_SHARE = 0.3

@@ -130,12 +130,12 @@ def _spread(made: list[Made]) -> dict[str, float | None]:
 
 def _levels(made: list[Made]) -> dict[str, float]:
     sounding = [m.wave for m in made if m.concept != "silence"]
-    levels = [levels.loudness(wave) for wave in sounding]
+    loud = [levels.loudness(wave) for wave in sounding]
     silence = [m.wave for m in made if m.concept == "silence" and m.kind == "own"]
     return {
-        "loudness_low": float(np.percentile(levels, 5)),
-        "loudness_median": float(np.median(levels)),
-        "loudness_high": float(np.percentile(levels, 95)),
+        "loudness_low": float(np.percentile(loud, 5)),
+        "loudness_median": float(np.median(loud)),
+        "loudness_high": float(np.percentile(loud, 95)),
         "largest_peak": max(float(np.abs(m.wave).max()) for m in made),
         "silence_loudest": max((levels.loudness(w) for w in silence), default=levels.SILENT),
     }

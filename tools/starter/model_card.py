@@ -42,7 +42,7 @@ _BOTTOM = """
 - Two sounds in one prompt ("a dog barks while it rains"): it was trained on single sounds.
 - Numbers and order ("three knocks, then a door opens"), speech, singing, named tunes.
 - Pitch: steady tones sound at multiples of 50 Hz, so melodies are out of tune, and dense harmonics
-  (an engine, an organ) are smeared, most of all in the groups whose vocoder error is above 0.5.
+  (an organ, a fast arpeggio) are blurred: see the VAE's error of music and bells.
 - Level: some sounds come out louder or softer than usual (see the loudness above).
 - Many sounds are drawn from computed examples and sound like it: clean, a little synthetic.
 - Concepts with few recordings (listed in CREDITS.md) vary little.
