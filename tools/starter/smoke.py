@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The whole chain on a handful of clips in about ten minutes: python -m starter.smoke FOLDER.
+"""The whole chain on a handful of clips in a few minutes: python -m starter.smoke FOLDER.
 
 Not a training: it shows that every command runs, learns something, resumes, and that what comes
 out is a model that diffusers loads. Needs no recordings and no network.
