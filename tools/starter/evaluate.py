@@ -33,6 +33,8 @@ _SECONDS = audio.CLIP_SECONDS
 _LEAST_OWN, _LEAST_UNSEEN = 0.8, 0.5
 """How often a listed concept has to be recognised, asked for in its own words and in unseen ones,
 as a share of how often held-out clips are."""
+_SOFTEST = -36.0
+"""LUFS: a listed concept's softest clip is no softer, silence aside."""
 _PER_SHEET = 25
 _RESYNTHESES = 3
 
@@ -101,9 +103,17 @@ class Judged:
         return float((self.ranks[inside] < top).mean()) if any(inside) else 0.0
 
 
-def _holding(known: list[Concept], real: Judged, own: Judged, unseen: Judged) -> list[str]:
+def _holding(
+    known: list[Concept], made: list[Made], real: Judged, own: Judged, unseen: Judged
+) -> list[str]:
+    softest: dict[str, float] = {}
+    for m in made:
+        if m.kind == "own" and m.concept != "silence":
+            softest[m.concept] = min(softest.get(m.concept, 0.0), levels.loudness(m.wave))
     names = []
     for concept in known:
+        if softest.get(concept.name, 0.0) < _SOFTEST:
+            continue
         among = {concept.name}
         reference = max(real.rate(1, among), 0.5)
         heard = own.rate(1, among) / reference, unseen.rate(1, among) / reference
@@ -225,7 +235,7 @@ def evaluate(data: Path, work: Path, model: Path, output: Path, seeds: int) -> N
     known, judged = _judge_all(data, work, test, made)
     real, own, unseen = judged["real"], judged["own"], judged["unseen"]
     errors = _resynthesis(pipeline, test)
-    holding = _holding(known, real, own, unseen)
+    holding = _holding(known, made, real, own, unseen)
     among = set(holding)
     halves = real.features[0::2], real.features[1::2]
     figures = {

@@ -104,7 +104,7 @@ def _table(figures: dict[str, Any]) -> str:
         " neither set. A concept is listed\nwhen its clips, asked for in its own words, are named"
         " rightly at least 0.8 times as often as held-out\nclips, and asked for in unseen words at"
         f" least 0.5 times ({figures.get('seeds', 0)} clips of each kind, so a single\nfigure is"
-        " rough). Nobody has listened.\n\n| | |\n|---|---|\n"
+        " rough), and when none comes out softer than -36 LUFS. Nobody has listened.\n\n| | |\n|---|---|\n"
     )
     return intro + "\n".join(rows) + "\n" if rows else ""
 
@@ -130,7 +130,7 @@ def _left_out(known: list[Concept], listed: list[Concept]) -> str:
         return ""
     return (
         "\nTrained too, but left out of concepts.json because generated clips are not recognised"
-        f" often enough: {', '.join(missing)}.\n"
+        f" often enough, or too soft: {', '.join(missing)}.\n"
     )
 
 
