@@ -32,12 +32,12 @@ SELF_DIFFERENCES_ALLOWED = 4
 DIFFERENCE_ALWAYS_ALLOWED = 2e-5
 LEAST_CONCEPTS = 60
 LARGEST_WEIGHTS = 40 * 1000 * 1000
-SECONDS, STEPS = 5.0, 10
-"""The program's defaults for this model."""
+SECONDS, STEPS, GUIDANCE = 5.0, 25, 3.5
+"""The program's defaults."""
 AUDIBLE_RMS, SILENT_RMS = 10 ** (-40 / 20), 10 ** (-45 / 20)
 GUIDANCE_REQUIRED = 0.05
 """Share of the waveform's RMS by which no guidance must differ from the usual."""
-QUICK_PROMPTS = ("rain falling on a roof", "an alarm beeping", "a dog barking", "a church bell ringing")
+QUICK_PROMPTS = ("rain falling on a roof", "a police siren", "a cow mooing", "a church bell ringing")
 PARITY = (
     Generation("rain falling on a roof", "", SECONDS, STEPS, 2.5, 42),
     Generation("a dog barking", "wind", 2.3, 3, 4.0, 7),
@@ -86,7 +86,7 @@ def check_sounds(checks: Checks, program: Program, prompts: list[str], seeds: in
     mels: dict[tuple[str, int], np.ndarray] = {}
     for prompt in prompts:
         for seed in range(1, seeds + 1):
-            sound = program.run(Generation(prompt, "", SECONDS, STEPS, 2.5, seed))
+            sound = program.run(Generation(prompt, "", SECONDS, STEPS, GUIDANCE, seed))
             level, peak = rms(sound), float(np.max(np.abs(sound)))
             audible = level > AUDIBLE_RMS
             checks.line(
@@ -109,11 +109,11 @@ def check_sounds(checks: Checks, program: Program, prompts: list[str], seeds: in
 
 
 def check_guidance_and_silence(checks: Checks, program: Program) -> None:
-    guided = Generation(QUICK_PROMPTS[1], "", SECONDS, STEPS, 2.5, 5)
+    guided = Generation(QUICK_PROMPTS[1], "", SECONDS, STEPS, GUIDANCE, 5)
     usual = program.run(guided)
     share = rms(program.run(replace(guided, guidance=1.0)) - usual) / rms(usual)
     checks.line(share > GUIDANCE_REQUIRED, f"guidance changes {100 * share:.0f} % of the RMS")
-    level = rms(program.run(Generation("silence", "", SECONDS, STEPS, 2.5, 5)))
+    level = rms(program.run(Generation("silence", "", SECONDS, STEPS, GUIDANCE, 5)))
     checks.line(level < SILENT_RMS, f"silence has an RMS of {20 * np.log10(level + 1e-9):.0f} dB")
 
 
