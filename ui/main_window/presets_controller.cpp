@@ -7,6 +7,7 @@
 #include <QSaveFile>
 #include <QStandardPaths>
 #include <QUndoStack>
+#include <algorithm>
 
 #include "ui/bridge/library_client.h"
 #include "ui/bridge/mailbox.h"
@@ -100,9 +101,19 @@ void PresetsController::refresh() {
 }
 
 void PresetsController::followModified() {
-    const Preset* const preset = m_bar.current();
-    m_bar.setModified(preset != nullptr &&
-                      !sameSettings(preset->request, m_parts.parameters.request()));
+    const GenerationRequest settings = m_parts.parameters.request();
+    if (const Preset* const chosen = m_bar.current()) {
+        m_bar.setModified(!sameSettings(chosen->request, settings));
+        return;
+    }
+    // At the first start the settings are those of "Default", so say so.
+    const auto same = std::ranges::find_if(m_bar.presets(), [&settings](const Preset& preset) {
+        return sameSettings(preset.request, settings);
+    });
+    m_bar.setModified(false);
+    if (same != m_bar.presets().end()) {
+        m_bar.choose(QString::fromStdString(same->id));
+    }
 }
 
 bool PresetsController::isUsed(const QString& name, const std::string& exceptId) const {

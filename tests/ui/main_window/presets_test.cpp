@@ -50,6 +50,16 @@ private:
     }
 
 private Q_SLOTS:
+    void thePresetWhoseSettingsAreThereIsShown() {
+        WindowFixture fixture;
+        fixture.start();
+        QTRY_VERIFY(bar(fixture).current() != nullptr);
+        QCOMPARE(QString::fromStdString(bar(fixture).current()->id), u"built-in-default"_s);
+        QVERIFY(!fixture.part<QComboBox>("presets").currentText().contains(u"changed"_s));
+        setSteps(fixture, 44);
+        QTRY_VERIFY(fixture.part<QComboBox>("presets").currentText().contains(u"changed"_s));
+    }
+
     void aPresetIsSavedChosenAndAppliedWithoutThePrompt() {
         WindowFixture fixture;
         fixture.start();
