@@ -40,7 +40,7 @@ private Q_SLOTS:
         constexpr qint64 kMostGrowth = qint64{20} * 1024 * 1024;
         WindowFixture fixture;
         FakeScript script;
-        script.stepMs = 1;
+        script.stepMs = 10;  // long enough to be seen at work, however busy the machine is
         fixture.studio.service.setScript(script);
         fixture.start();
         QRandomGenerator random(11);
