@@ -2,6 +2,7 @@
 #include "engine/weights/tensor_reading.h"
 
 #include <ATen/Parallel.h>
+#include <c10/core/InferenceMode.h>
 
 #include <algorithm>
 #include <atomic>
@@ -38,7 +39,10 @@ ReadResult readPieces(const WeightFiles::Located& source, const ReadPiece& readP
     const std::int64_t pieces = (count + pieceSize - 1) / pieceSize;
     std::vector<ContentHash> hashes(static_cast<std::size_t>(pieces));
     std::atomic<bool> finite{true};
+    // The mode is a thread's own, and what was made in it may be written in it alone.
+    const bool inference = c10::InferenceMode::is_enabled();
     at::parallel_for(0, pieces, 1, [&](std::int64_t begin, std::int64_t end) {
+        const c10::InferenceMode mode(inference);
         for (std::int64_t i = begin; i < end; ++i) {
             const ReadResult piece = readPiece(i * pieceSize, std::min(count, (i + 1) * pieceSize));
             hashes[static_cast<std::size_t>(i)] = piece.hash;

@@ -2,6 +2,8 @@
 #include "engine/weights/weight_store.h"
 
 #include <ATen/ATen.h>
+#include <ATen/Parallel.h>
+#include <c10/core/InferenceMode.h>
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -200,6 +202,22 @@ TEST_F(WeightStoreTest, ReadsLargeTensorsWhole) {
         weights.load();
         EXPECT_TRUE(at::equal(weight.tensor(), ofType(stored, at::kFloat))) << file;
     }
+}
+
+// A weight that is made at each use is read by several threads within the caller's inference mode.
+TEST_F(WeightStoreTest, MakesLargeTensorsAtUseInInferenceMode) {
+    const at::Tensor stored = ofType(at::randn({700, 1001}), at::kHalf);
+    StoredWeights weights(TensorMap{{"weight", stored}});
+    const Weight weight = weights.store().scope().take("weight", {700, 1001}, WeightRole::Linear);
+    weights.load();
+    weights.store().release({"weight"});
+    const int threads = at::get_num_threads();
+    at::set_num_threads(2);
+    {
+        const c10::InferenceMode inference;
+        EXPECT_TRUE(at::equal(weight.use().tensor, ofType(stored, at::kFloat)));
+    }
+    at::set_num_threads(threads);
 }
 
 class WeightHashTest : public WeightStoreTest {
