@@ -46,7 +46,8 @@ private:
         bar(fixture).saveAction()->trigger();
         giveName(fixture, name);
         QTRY_VERIFY(names(fixture).contains(name));
-        QTRY_VERIFY(bar(fixture).current() != nullptr);
+        QTRY_VERIFY(bar(fixture).current() != nullptr &&
+                    bar(fixture).current()->name == name.toStdString());
     }
 
 private Q_SLOTS:

@@ -53,7 +53,7 @@ private Q_SLOTS:
         prompt.setFocus();
         QTest::keyClicks(&prompt, u"rain"_s);
         Q_EMIT bar.saveWanted(u"Mine"_s);
-        QTRY_VERIFY(bar.current() != nullptr);
+        QTRY_VERIFY(bar.current() != nullptr && bar.current()->name == "Mine");
         bar.deleteAction()->trigger();
         QTRY_COMPARE(fixture.studio.library.presets().value().size(), std::size_t{2});
         prompt.setFocus();
