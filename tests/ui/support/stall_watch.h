@@ -7,6 +7,7 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QList>
+#include <QTest>
 #include <QTimer>
 #include <algorithm>
 #include <ctime>
@@ -87,5 +88,17 @@ private:
     double m_longest = 0;
     int m_turns = 0;
 };
+
+/// The longest that the window may keep its event loop, in ms.
+inline constexpr double kMostStallMs = 100;
+
+/// Fails the test where the loop stood longer than that; prints what was seen.
+inline void checkStalls(StallWatch& watch, const char* what) {
+    const double longest = watch.longestMs();
+    qInfo("%s: longest stall %.1f ms (%.1f ms of them computing) in %d turns", what, longest,
+          watch.computedMs(), watch.turns());
+    QVERIFY2(longest <= kMostStallMs,
+             qPrintable(QStringLiteral("%1: %2 ms").arg(QLatin1String(what)).arg(longest)));
+}
 
 }  // namespace audioldm::ui::test
