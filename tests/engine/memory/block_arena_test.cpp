@@ -10,7 +10,7 @@
 #include <thread>
 #include <vector>
 
-#include "engine/memory/process_memory.h"
+#include "tests/support/anonymous_memory.h"
 
 namespace audioldm::engine::memory {
 namespace {
@@ -32,8 +32,8 @@ Block takeFrom(BlockArena& arena, std::size_t bytes, char mark = 1) {
     return {static_cast<char*>(arena.take(bytes)), bytes, mark};
 }
 
-std::int64_t residentMiB() {
-    return residentBytes() / static_cast<std::int64_t>(kMiB);
+std::int64_t writtenMiB() {
+    return tests::anonymousBytes() / static_cast<std::int64_t>(kMiB);
 }
 
 TEST(BlockArena, GivesPagesOfTheirOwn) {
@@ -70,33 +70,33 @@ TEST(BlockArena, OtherSizesTakeThePlaceOfFreedOnes) {
 
 TEST(BlockArena, TouchesNoMorePagesThanLiveAtOnce) {
     BlockArena arena(64 * kMiB);
-    const std::int64_t before = residentMiB();
+    const std::int64_t before = writtenMiB();
     for (std::size_t size = 10; size <= 30; ++size) {
         const Block block = takeFrom(arena, size * kMiB);
         block.fill();
         arena.give(block.data, block.bytes);
     }
-    EXPECT_LE(residentMiB() - before, 36) << "blocks of other sizes did not share pages";
-    EXPECT_GE(residentMiB() - before, 28) << "nothing was kept";
+    EXPECT_LE(writtenMiB() - before, 36) << "blocks of other sizes did not share pages";
+    EXPECT_GE(writtenMiB() - before, 28) << "nothing was kept";
 }
 
 TEST(BlockArena, TrimGivesFreePagesBack) {
     BlockArena arena(256 * kMiB);
-    const std::int64_t before = residentMiB();
+    const std::int64_t before = writtenMiB();
     const Block freed = takeFrom(arena, 90 * kMiB);
     const Block kept = takeFrom(arena, 10 * kMiB, 5);
     freed.fill();
     kept.fill();
     arena.give(freed.data, freed.bytes);
     EXPECT_EQ(arena.keptBytes(), freed.bytes);
-    EXPECT_GE(residentMiB() - before, 95);
+    EXPECT_GE(writtenMiB() - before, 95);
     arena.trim();
     EXPECT_EQ(arena.keptBytes(), 0U);
-    EXPECT_LE(residentMiB() - before, 16);
+    EXPECT_LE(writtenMiB() - before, 16);
     EXPECT_TRUE(kept.holdsItsMark()) << "trim() dropped a block that is in use";
     arena.give(kept.data, kept.bytes);
     arena.trim();
-    EXPECT_LE(residentMiB() - before, 4);
+    EXPECT_LE(writtenMiB() - before, 4);
     const Block again = takeFrom(arena, kMiB);
     ASSERT_NE(again.data, nullptr) << "nothing can be taken after trim()";
     again.fill();
@@ -104,18 +104,18 @@ TEST(BlockArena, TrimGivesFreePagesBack) {
 
 TEST(BlockArena, KeepsALimitedAmount) {
     BlockArena arena(20 * kMiB);
-    const std::int64_t before = residentMiB();
+    const std::int64_t before = writtenMiB();
     std::vector<Block> blocks;
     for (int i = 0; i < 10; ++i) {
         blocks.push_back(takeFrom(arena, 10 * kMiB));
         blocks.back().fill();
     }
-    EXPECT_GE(residentMiB() - before, 96);
+    EXPECT_GE(writtenMiB() - before, 96);
     for (const Block& block : blocks) {
         arena.give(block.data, block.bytes);
     }
     EXPECT_LE(arena.keptBytes(), 20 * kMiB);
-    EXPECT_LE(residentMiB() - before, 26);
+    EXPECT_LE(writtenMiB() - before, 26);
 }
 
 TEST(BlockArena, SaysWhenTheSystemRefuses) {

@@ -9,6 +9,7 @@
 
 #include "engine/core/exception.h"
 #include "engine/memory/process_memory.h"
+#include "tests/support/anonymous_memory.h"
 
 namespace audioldm::engine::memory {
 namespace {
@@ -110,26 +111,26 @@ TEST_F(CpuMemoryCounterTest, UsesFreedBlocksAgain) {
 }
 
 TEST_F(CpuMemoryCounterTest, GivesKeptBlocksBack) {
-    const std::int64_t before = residentBytes();
+    const std::int64_t before = tests::anonymousBytes();
     for (const std::int64_t size : {kMiB, 2 * kMiB, 30 * kMiB}) {
         m_tensors.push_back(bytes(size).fill_(1));
     }
     m_tensors.clear();
     EXPECT_EQ(live(), 0) << "kept blocks are not live";
-    EXPECT_GE(residentBytes() - before, 30 * kMiB) << "nothing was kept";
+    EXPECT_GE(tests::anonymousBytes() - before, 30 * kMiB) << "nothing was kept";
     releaseCpuMemoryCache();
-    EXPECT_LT(residentBytes() - before, 3 * kMiB);
+    EXPECT_LT(tests::anonymousBytes() - before, 3 * kMiB);
 }
 
 TEST_F(CpuMemoryCounterTest, KeepsALimitedAmount) {
-    const std::int64_t before = residentBytes();
+    const std::int64_t before = tests::anonymousBytes();
     for (int round = 0; round < 2; ++round) {  // after giving back there is room again
         for (int i = 0; i < 20; ++i) {
             m_tensors.push_back(bytes(10 * kMiB + i * 4096).fill_(1));
         }
         m_tensors.clear();
-        EXPECT_LE(residentBytes() - before, 76 * kMiB);
-        EXPECT_GE(residentBytes() - before, 50 * kMiB);
+        EXPECT_LE(tests::anonymousBytes() - before, 76 * kMiB);
+        EXPECT_GE(tests::anonymousBytes() - before, 50 * kMiB);
         releaseCpuMemoryCache();
     }
 }
