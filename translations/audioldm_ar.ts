@@ -185,12 +185,8 @@ The program is free software under the MIT licence. Each model has a licence of 
         <translation>كما في الحساب</translation>
     </message>
     <message>
-        <source>8 bits</source>
-        <translation>8 بتات</translation>
-    </message>
-    <message>
-        <source>4 bits</source>
-        <translation>4 بتات</translation>
+        <source>%1 bits</source>
+        <translation>%1 بتات</translation>
     </message>
     <message>
         <source>Kept off the compute device while not in use: takes less of its memory and a little more time.</source>

@@ -185,12 +185,8 @@ Das Programm ist freie Software unter der MIT-Lizenz. Jedes Modell hat eine eige
         <translation>Wie berechnet</translation>
     </message>
     <message>
-        <source>8 bits</source>
-        <translation>8 Bit</translation>
-    </message>
-    <message>
-        <source>4 bits</source>
-        <translation>4 Bit</translation>
+        <source>%1 bits</source>
+        <translation>%1 Bit</translation>
     </message>
     <message>
         <source>Kept off the compute device while not in use: takes less of its memory and a little more time.</source>

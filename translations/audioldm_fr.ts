@@ -185,12 +185,8 @@ Ce programme est un logiciel libre sous licence MIT. Chaque modèle a sa propre 
         <translation>Comme le calcul</translation>
     </message>
     <message>
-        <source>8 bits</source>
-        <translation>8 bits</translation>
-    </message>
-    <message>
-        <source>4 bits</source>
-        <translation>4 bits</translation>
+        <source>%1 bits</source>
+        <translation>%1 bits</translation>
     </message>
     <message>
         <source>Kept off the compute device while not in use: takes less of its memory and a little more time.</source>

@@ -19,6 +19,9 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
+/// Letters: a longer label leaves no room for fields in a narrow column.
+constexpr int kWidestLabel = 18;
+
 }  // namespace
 
 AdvancedPanel::AdvancedPanel(QWidget* parent)
@@ -45,7 +48,7 @@ AdvancedPanel::AdvancedPanel(QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addLayout(form);
     layout->addWidget(m_engine);
-    alignForms(*this);
+    alignForms(*this, kWidestLabel * fontMetrics().averageCharWidth());
     connect(m_engine, &EngineFields::changed, this, &AdvancedPanel::configChanged);
     follow();
 }

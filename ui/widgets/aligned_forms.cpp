@@ -2,13 +2,12 @@
 #include "ui/widgets/aligned_forms.h"
 
 #include <QFormLayout>
-#include <QWidget>
 #include <algorithm>
 #include <utility>
 
 namespace audioldm::ui {
 
-void alignForms(const QWidget& within) {
+void alignForms(const QWidget& within, int widest) {
     QList<QWidget*> labels;
     const int line = within.fontMetrics().lineSpacing();
     for (const auto* const form : within.findChildren<QFormLayout*>()) {
@@ -27,8 +26,17 @@ void alignForms(const QWidget& within) {
     for (const QWidget* const label : std::as_const(labels)) {
         width = std::max(width, label->sizeHint().width());
     }
+    if (width <= widest) {
+        for (QWidget* const label : std::as_const(labels)) {
+            label->setMinimumWidth(width);
+        }
+        return;
+    }
+    for (auto* const form : within.findChildren<QFormLayout*>()) {
+        form->setRowWrapPolicy(QFormLayout::WrapAllRows);
+    }
     for (QWidget* const label : std::as_const(labels)) {
-        label->setMinimumWidth(width);
+        label->setMinimumHeight(0);
     }
 }
 

@@ -4,6 +4,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
+#include <QLocale>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -44,8 +45,9 @@ EngineFields::EngineFields(QWidget* parent)
     m_precision->addItem(tr("Half (bfloat16)"), static_cast<int>(Precision::BFloat16));
     m_quantization->setObjectName(u"quantization"_s);
     m_quantization->addItem(tr("As computed"), static_cast<int>(Quantization::None));
-    m_quantization->addItem(tr("8 bits"), static_cast<int>(Quantization::EightBit));
-    m_quantization->addItem(tr("4 bits"), static_cast<int>(Quantization::FourBit));
+    const auto bits = [](int count) { return tr("%1 bits").arg(QLocale().toString(count)); };
+    m_quantization->addItem(bits(8), static_cast<int>(Quantization::EightBit));
+    m_quantization->addItem(bits(4), static_cast<int>(Quantization::FourBit));
     const QString effect =
         tr("Kept off the compute device while not in use: takes less of its memory and a little "
            "more time.");
@@ -62,7 +64,7 @@ EngineFields::EngineFields(QWidget* parent)
     connect(m_quantization, &QComboBox::activated, this, &EngineFields::changed);
     auto* const form = new QFormLayout(this);
     form->setContentsMargins(0, 0, 0, 0);
-    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    form->setRowWrapPolicy(QFormLayout::DontWrapRows);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->addRow(tr("Precision"), m_precision);
     form->addRow(tr("Weights"), m_quantization);

@@ -94,6 +94,7 @@ void MemoryMonitor::showWords() {
     m_graph->setAccessibleDescription(levelsText());
     m_modules->setAccessibleName(tr("Where the model is"));
     m_modules->setAccessibleDescription(modulesText());
+    m_modules->setToolTip(modulesText());
     setToolTip(othersText());
 }
 

@@ -11,6 +11,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "ui/widgets/button_row.h"
 #include "ui/widgets/glyph_icon.h"
 #include "ui/widgets/memory_text.h"
 #include "ui/widgets/sound_colors.h"
@@ -28,7 +29,7 @@ MemoryWarning::MemoryWarning(QWidget* parent)
     : QFrame(parent),
       m_icon(new QLabel(this)),
       m_text(new QLabel(this)),
-      m_buttons(new QHBoxLayout) {
+      m_buttons(new ButtonRow(this)) {
     setObjectName(QStringLiteral("memoryWarning"));
     m_icon->setPixmap(
         glyphIcon(Glyph::Warning).pixmap(QSize(kIconSize, kIconSize), devicePixelRatio()));
@@ -44,7 +45,7 @@ MemoryWarning::MemoryWarning(QWidget* parent)
     auto* column = new QVBoxLayout;
     column->setSpacing(6);
     column->addWidget(m_text);
-    column->addLayout(m_buttons);
+    column->addWidget(m_buttons);
     row->addLayout(column, 1);
     hide();
 }
@@ -76,14 +77,7 @@ void MemoryWarning::showPlan() {
     m_text->setText(MemoryText::problem(m_plan));
     setAccessibleName(m_text->text());
     m_icon->setAccessibleName(m_text->text());
-    while (QLayoutItem* item = m_buttons->takeAt(0)) {
-        if (QWidget* button = item->widget()) {
-            // It may be the one that was just pressed.
-            button->hide();
-            button->deleteLater();
-        }
-        delete item;
-    }
+    QList<QAbstractButton*> buttons;
     const qsizetype count =
         std::min<qsizetype>(kMostButtons, static_cast<qsizetype>(m_plan.suggestions.size()));
     for (qsizetype i = 0; i < count; ++i) {
@@ -93,9 +87,9 @@ void MemoryWarning::showPlan() {
         button->setAccessibleName(button->text());
         connect(button, &QPushButton::clicked, this,
                 [this, suggestion] { Q_EMIT suggestionChosen(suggestion); });
-        m_buttons->addWidget(button);
+        buttons << button;
     }
-    m_buttons->addStretch(1);
+    m_buttons->setButtons(buttons);
     makeRoom();
 }
 

@@ -5,10 +5,11 @@
 
 #include "engine/api/memory_status.h"
 
-class QBoxLayout;
 class QLabel;
 
 namespace audioldm::ui {
+
+class ButtonRow;
 
 /// Says that a request does not fit the memory limit, with a button for each change that would
 /// make it fit. Hidden while everything fits.
@@ -39,7 +40,7 @@ private:
     MemoryPlan m_plan;
     QLabel* m_icon;
     QLabel* m_text;
-    QBoxLayout* m_buttons;
+    ButtonRow* m_buttons;
 };
 
 }  // namespace audioldm::ui

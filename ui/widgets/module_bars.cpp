@@ -53,12 +53,22 @@ int ModuleBars::widestName() const {
     return widest;
 }
 
-int ModuleBars::widestWords() const {
+QString ModuleBars::words(const ModuleMemory& module, Words words) {
+    const bool isThere = module.residency != Residency::NotLoaded && module.bytes > 0;
+    return words == Words::SizeAlone && isThere ? MemoryText::bytes(module.bytes)
+                                                : MemoryText::module(module);
+}
+
+int ModuleBars::widest(Words kind) const {
     int widest = 0;
     for (const ModuleMemory& module : m_modules) {
-        widest = std::max(widest, fontMetrics().horizontalAdvance(MemoryText::module(module)));
+        widest = std::max(widest, fontMetrics().horizontalAdvance(words(module, kind)));
     }
     return widest;
+}
+
+int ModuleBars::widthWith(Words kind) const {
+    return widestName() + widest(kind) + kLeastBar + 2 * kGap;
 }
 
 QSize ModuleBars::minimumSizeHint() const {
@@ -66,13 +76,15 @@ QSize ModuleBars::minimumSizeHint() const {
         return {0, 0};
     }
     const int lines = static_cast<int>(m_modules.size());
-    return {widestName() + widestWords() + kLeastBar + 2 * kGap,
-            lines * (fontMetrics().height() + 2)};
+    return {widthWith(Words::SizeAlone), lines * (fontMetrics().height() + 2)};
 }
 
 QSize ModuleBars::sizeHint() const {
-    const QSize least = minimumSizeHint();
-    return m_modules.empty() ? least : least + QSize(40, static_cast<int>(m_modules.size()) * 4);
+    if (m_modules.empty()) {
+        return {0, 0};
+    }
+    return {widthWith(Words::PlaceAndSize) + 40,
+            minimumSizeHint().height() + static_cast<int>(m_modules.size()) * 4};
 }
 
 void ModuleBars::changeEvent(QEvent* event) {
@@ -97,7 +109,10 @@ void ModuleBars::paintEvent(QPaintEvent* /*event*/) {
         largest = std::max(largest, module.bytes);
     }
     const int nameWidth = widestName();
-    const int wordsWidth = widestWords();
+    // With too little room the pattern alone says where a module is.
+    const Words kind =
+        widthWith(Words::PlaceAndSize) <= width() ? Words::PlaceAndSize : Words::SizeAlone;
+    const int wordsWidth = widest(kind);
     const double rowHeight = static_cast<double>(height()) / static_cast<double>(m_modules.size());
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
     const auto placed = [&](QRectF rect) {
@@ -122,7 +137,7 @@ void ModuleBars::paintEvent(QPaintEvent* /*event*/) {
         painter.setPen(faint);
         painter.drawText(placed({width() - static_cast<double>(wordsWidth), top,
                                  static_cast<double>(wordsWidth), rowHeight}),
-                         start, MemoryText::module(module));
+                         start, words(module, kind));
     }
 }
 

@@ -10,7 +10,7 @@
 namespace audioldm::ui {
 
 /// One bar a module of the model: as long as its weights are large, filled with a pattern that
-/// says where they are, and named in words beside it.
+/// says where they are, and named in words beside it as far as there is room.
 class ModuleBars final : public QWidget {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ModuleBars)
@@ -28,9 +28,13 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    enum class Words { PlaceAndSize, SizeAlone };
+
     void paintBar(QPainter& painter, const QRectF& bar, const ModuleMemory& module) const;
     [[nodiscard]] int widestName() const;
-    [[nodiscard]] int widestWords() const;
+    [[nodiscard]] static QString words(const ModuleMemory& module, Words words);
+    [[nodiscard]] int widest(Words kind) const;
+    [[nodiscard]] int widthWith(Words kind) const;
 
     std::vector<ModuleMemory> m_modules;
 };

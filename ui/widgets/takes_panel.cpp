@@ -24,6 +24,8 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr int kTypingMs = 150;
+/// What the search field has besides its words, at both ends.
+constexpr int kFieldPadding = 20;
 
 }  // namespace
 
@@ -131,10 +133,13 @@ void TakesPanel::build() {
 }
 
 void TakesPanel::makeRoom() {
-    // No narrower than a row with a few words in it.
+    // No narrower than a row with a few words in it, nor than the search above.
     QStyleOptionViewItem row;
     row.fontMetrics = m_list->fontMetrics();
-    setMinimumWidth(m_delegate->sizeHint(row, {}).width());
+    m_search->setMinimumWidth(
+        m_search->fontMetrics().horizontalAdvance(m_search->placeholderText()) + kFieldPadding);
+    setMinimumWidth(
+        std::max(m_delegate->sizeHint(row, {}).width(), layout()->minimumSize().width()));
 }
 
 void TakesPanel::changeEvent(QEvent* event) {
