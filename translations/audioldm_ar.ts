@@ -763,6 +763,10 @@ The program is free software under the MIT licence. Each model has a licence of 
         <translation>التقصير إلى %1 ث</translation>
     </message>
     <message>
+        <source>Leave weights in their file</source>
+        <translation>ترك الأوزان في ملفها</translation>
+    </message>
+    <message>
         <source>Store weights in %1 bits</source>
         <translation>تخزين الأوزان في %1 بت</translation>
     </message>

@@ -739,6 +739,10 @@ Das Programm ist freie Software unter der MIT-Lizenz. Jedes Modell hat eine eige
         <translation>Auf %1 s kürzen</translation>
     </message>
     <message>
+        <source>Leave weights in their file</source>
+        <translation>Gewichte in ihrer Datei lassen</translation>
+    </message>
+    <message>
         <source>Store weights in %1 bits</source>
         <translation>Gewichte mit %1 Bit speichern</translation>
     </message>

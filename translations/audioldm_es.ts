@@ -739,6 +739,10 @@ El programa es software libre con licencia MIT. Cada modelo tiene su propia lice
         <translation>Acortar a %1 s</translation>
     </message>
     <message>
+        <source>Leave weights in their file</source>
+        <translation>Dejar los pesos en su archivo</translation>
+    </message>
+    <message>
         <source>Store weights in %1 bits</source>
         <translation>Guardar los pesos en %1 bits</translation>
     </message>

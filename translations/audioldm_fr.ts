@@ -739,6 +739,10 @@ Ce programme est un logiciel libre sous licence MIT. Chaque modèle a sa propre 
         <translation>Raccourcir à %1 s</translation>
     </message>
     <message>
+        <source>Leave weights in their file</source>
+        <translation>Laisser les poids dans leur fichier</translation>
+    </message>
+    <message>
         <source>Store weights in %1 bits</source>
         <translation>Stocker les poids sur %1 bits</translation>
     </message>

@@ -733,6 +733,10 @@ The program is free software under the MIT licence. Each model has a licence of 
         <translation>%1 秒に短縮</translation>
     </message>
     <message>
+        <source>Leave weights in their file</source>
+        <translation>重みをファイルに残す</translation>
+    </message>
+    <message>
         <source>Store weights in %1 bits</source>
         <translation>重みを %1 ビットで保存</translation>
     </message>

@@ -733,6 +733,10 @@ The program is free software under the MIT licence. Each model has a licence of 
         <translation>缩短到 %1 秒</translation>
     </message>
     <message>
+        <source>Leave weights in their file</source>
+        <translation>将权重留在文件中</translation>
+    </message>
+    <message>
         <source>Store weights in %1 bits</source>
         <translation>以 %1 位存储权重</translation>
     </message>

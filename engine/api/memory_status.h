@@ -58,7 +58,7 @@ struct PlanSuggestion {
     enum class Kind {
         RaiseBudget,      ///< `value`: bytes
         ShortenDuration,  ///< `value`: seconds
-        Quantize,         ///< `value`: bits, 8 or 4
+        Quantize,         ///< `value`: bits, 8 or 4; 0: as computed
     };
     Kind kind = Kind::RaiseBudget;
     double value = 0;

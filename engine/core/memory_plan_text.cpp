@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include "engine/core/byte_size.h"
 #include "engine/core/exception.h"
 
 namespace audioldm::engine {
@@ -15,7 +16,10 @@ constexpr std::int64_t kMebibyte = std::int64_t{1024} * 1024;
 std::string refusalOf(const MemoryPlan& plan) {
     std::string message =
         concat("This needs at least ", (plan.predictedPeak + kMebibyte - 1) / kMebibyte,
-               " MB of memory, but the ", "limit is ", plan.budget / kMebibyte, " MB.");
+               " MB of memory, but the limit is ",
+               plan.budget >= kMebibyte ? concat(plan.budget / kMebibyte, " MB")
+                                        : formatByteSize(plan.budget),
+               ".");
     std::string choices;
     for (const PlanSuggestion& suggestion : plan.suggestions) {
         choices += choices.empty() ? " To make it fit, " : ", or ";
@@ -29,8 +33,10 @@ std::string refusalOf(const MemoryPlan& plan) {
                 choices += concat("choose a duration of at most ", suggestion.value, " s");
                 break;
             case PlanSuggestion::Kind::Quantize:
-                choices += concat("store the weights in ", suggestion.value,
-                                  " bits with --quantization ", suggestion.value, "bit");
+                choices += suggestion.value > 0
+                               ? concat("store the weights in ", suggestion.value,
+                                        " bits with --quantization ", suggestion.value, "bit")
+                               : "leave the weights in their file with --quantization none";
                 break;
         }
     }

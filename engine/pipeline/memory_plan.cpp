@@ -35,11 +35,29 @@ std::optional<double> longestDuration(const PlanInputs& inputs, std::int64_t bud
                                  : std::nullopt;
 }
 
-/// How many bits of storage would make it fit: 8, 4, or none.
-std::optional<double> fewerBits(const PlanInputs& inputs, std::int64_t budget,
+double bitsOf(Quantization quantization) {
+    switch (quantization) {
+        case Quantization::EightBit:
+            return 8;
+        case Quantization::FourBit:
+            return 4;
+        case Quantization::None:
+            break;
+    }
+    return 0;
+}
+
+/// How many bits of storage would make it fit, 0 for the checkpoint's own; none when none would.
+///
+/// Fewer bits come first. The checkpoint's own are the last resort: they may be read from the file
+/// at each use, which needs the least memory of all and the most time.
+std::optional<double> otherBits(const PlanInputs& inputs, std::int64_t budget,
                                 const WeightSizesFor& weightsFor) {
-    for (const Quantization quantization : {Quantization::EightBit, Quantization::FourBit}) {
-        if (quantization <= inputs.compute.quantization) {
+    for (const Quantization quantization :
+         {Quantization::EightBit, Quantization::FourBit, Quantization::None}) {
+        if (quantization == inputs.compute.quantization ||
+            (inputs.compute.quantization == Quantization::FourBit &&
+             quantization == Quantization::EightBit)) {
             continue;
         }
         const PerModule<weights::WeightSizes> sizes = weightsFor(quantization);
@@ -57,7 +75,7 @@ std::optional<double> fewerBits(const PlanInputs& inputs, std::int64_t budget,
                                 inputs.offloaded,
                                 inputs.promptTokens};
         if (fits(stored, budget)) {
-            return quantization == Quantization::EightBit ? 8 : 4;
+            return bitsOf(quantization);
         }
     }
     return std::nullopt;
@@ -76,7 +94,7 @@ MemoryPlan describePlan(const PlanInputs& inputs, std::int64_t budget, std::int6
     if (plan.fits) {
         return plan;
     }
-    if (const auto bits = weightsFor ? fewerBits(inputs, budget, weightsFor) : std::nullopt) {
+    if (const auto bits = weightsFor ? otherBits(inputs, budget, weightsFor) : std::nullopt) {
         plan.suggestions.push_back({Kind::Quantize, *bits});
     }
     if (const auto seconds = longestDuration(inputs, budget)) {

@@ -395,8 +395,9 @@ void GenerationController::applySuggestion(const PlanSuggestion& suggestion) {
             config.maxMemoryBytes = static_cast<std::int64_t>(suggestion.value);
             break;
         case PlanSuggestion::Kind::Quantize:
-            config.quantization =
-                suggestion.value < 6 ? Quantization::FourBit : Quantization::EightBit;
+            config.quantization = suggestion.value <= 0  ? Quantization::None
+                                  : suggestion.value < 6 ? Quantization::FourBit
+                                                         : Quantization::EightBit;
             break;
     }
     changeConfig(config);

@@ -83,6 +83,9 @@ QString MemoryText::suggestion(const PlanSuggestion& suggestion) {
         case PlanSuggestion::Kind::Quantize:
             break;
     }
+    if (suggestion.value <= 0) {
+        return tr("Leave weights in their file");
+    }
     return tr("Store weights in %1 bits").arg(QLocale().toString(std::llround(suggestion.value)));
 }
 

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "engine/core/memory_plan_text.h"
@@ -120,14 +121,13 @@ TEST(MemoryPlan, KeepsEveryBudgetOrSaysWhatWould) {
     }
 }
 
-TEST(MemoryPlan, WhatItSuggestsFits) {
-    const Case tested{Quantization::None, 30.0};
-    constexpr std::int64_t kBudget = 90 * kMegabyte;
-    const Planned planned(tested, kBudget);
-    ASSERT_FALSE(planned.described.fits);
+/// What is suggested for a request that does not fit, each of which has to fit.
+std::vector<PlanSuggestion> suggestionsThatFit(const Case& tested, std::int64_t limit) {
+    const Planned planned(tested, limit);
+    EXPECT_FALSE(planned.described.fits);
     for (const PlanSuggestion& suggestion : planned.described.suggestions) {
         Case changed = tested;
-        std::int64_t budget = kBudget;
+        std::int64_t budget = limit;
         switch (suggestion.kind) {
             case PlanSuggestion::Kind::RaiseBudget:
                 budget = static_cast<std::int64_t>(suggestion.value);
@@ -136,13 +136,49 @@ TEST(MemoryPlan, WhatItSuggestsFits) {
                 changed.seconds = suggestion.value;
                 break;
             case PlanSuggestion::Kind::Quantize:
-                changed.quantization =
-                    suggestion.value == 8 ? Quantization::EightBit : Quantization::FourBit;
+                changed.quantization = suggestion.value == 8   ? Quantization::EightBit
+                                       : suggestion.value == 4 ? Quantization::FourBit
+                                                               : Quantization::None;
                 break;
         }
         EXPECT_TRUE(Planned(changed, budget).described.fits)
             << static_cast<int>(suggestion.kind) << ' ' << suggestion.value;
     }
+    return planned.described.suggestions;
+}
+
+bool suggestsBits(const std::vector<PlanSuggestion>& suggestions, double bits) {
+    return std::any_of(suggestions.begin(), suggestions.end(), [bits](const PlanSuggestion& one) {
+        return one.kind == PlanSuggestion::Kind::Quantize && one.value == bits;
+    });
+}
+
+TEST(MemoryPlan, WhatItSuggestsFits) {
+    EXPECT_FALSE(suggestionsThatFit({Quantization::None, 30.0}, 90 * kMegabyte).empty());
+}
+
+/// Where weights in 8 bits do not fit, those that are read from their file at each use may.
+TEST(MemoryPlan, SuggestsTheFileWhereQuantizedWeightsDoNotFit) {
+    const Case eightBit{Quantization::EightBit, 1.0};
+    const Case fourBit{Quantization::FourBit, 1.0};
+    std::int64_t limit = 400 * kMegabyte;
+    while (Planned(fourBit, limit).described.fits || Planned(eightBit, limit).described.fits) {
+        limit -= kMegabyte;
+    }
+    ASSERT_TRUE(Planned({Quantization::None, 1.0}, limit).described.fits);
+    EXPECT_TRUE(suggestsBits(suggestionsThatFit(eightBit, limit), 0));
+    EXPECT_TRUE(suggestsBits(suggestionsThatFit(fourBit, limit), 0));
+    EXPECT_NE(refusalOf(Planned(eightBit, limit).described).find("--quantization none"),
+              std::string::npos);
+}
+
+TEST(MemoryPlan, SaysTinyLimitsAsTheyAre) {
+    MemoryPlan plan;
+    plan.predictedPeak = 5 * kMegabyte;
+    plan.budget = 512 * 1024;
+    EXPECT_NE(refusalOf(plan).find("the limit is 512 KiB."), std::string::npos) << refusalOf(plan);
+    plan.budget = 3 * kMegabyte;
+    EXPECT_NE(refusalOf(plan).find("the limit is 3 MB."), std::string::npos) << refusalOf(plan);
 }
 
 /// More room never costs time.
