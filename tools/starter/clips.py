@@ -129,7 +129,8 @@ def _clips_of(
         meaning = f"{concept.name}/{variant}" if variant in concept.variants else concept.name
         sentences = concept.sentences(variant)
         clip = store.Clip(concept.name, meaning, sentences, source)
-        made.append((clip, audio.add_floor(levels.level(samples), random)))
+        wanted = concept.level if split == "train" else levels.USUAL
+        made.append((clip, audio.add_floor(levels.level(samples, wanted), random)))
     return made
 
 

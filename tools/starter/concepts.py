@@ -10,8 +10,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
 
+from .levels import USUAL
+
 _TABLE = Path(__file__).with_name("concepts.toml")
-_OTHER_KEYS = {"group", "captions", "unseen", "recorded", "later", "weight"}
+_OTHER_KEYS = {"group", "captions", "unseen", "recorded", "later", "weight", "level"}
 FRAMES = (
     "{}",
     "the sound of {}",
@@ -35,6 +37,8 @@ class Concept:
     later: bool
     weight: int
     """How many times as many clips to learn from as others have."""
+    level: float
+    """LUFS of the clips to learn from."""
 
     def sentences(self, variant: str) -> tuple[str, ...]:
         """All that is true of a clip of that variant."""
@@ -54,6 +58,7 @@ def concepts() -> dict[str, Concept]:
             entry.get("recorded"),
             entry.get("later", False),
             entry.get("weight", 1),
+            entry.get("level", USUAL),
         )
         for name, entry in table.items()
     }

@@ -69,12 +69,12 @@ def _rounded(samples: np.ndarray) -> np.ndarray:
     return np.sign(samples) * (np.minimum(np.abs(samples), knee) + knee * np.tanh(over / knee))
 
 
-def level(samples: np.ndarray) -> np.ndarray:
-    """The same sound at the usual loudness, or as loud as its peaks allow; silence stays so."""
+def level(samples: np.ndarray, wanted: float = USUAL) -> np.ndarray:
+    """The same sound at that many LUFS, or as loud as its peaks allow; silence stays so."""
     peak = float(np.abs(samples).max(initial=0.0))
     if peak < 1e-6:
         return samples.astype(np.float32)
     # Relative to the gate, so that a sound that comes in soft is not taken for silence.
     scaled = samples / peak
-    gain = 10 ** ((USUAL - loudness(scaled)) / 20)
+    gain = 10 ** ((wanted - loudness(scaled)) / 20)
     return _rounded(scaled * min(gain, _MOST_LIMITED * _LARGEST_PEAK)).astype(np.float32)

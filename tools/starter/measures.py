@@ -13,6 +13,12 @@ def mel_distance(one: torch.Tensor, other: torch.Tensor) -> float:
     return float((one - other).abs().mean())
 
 
+def loud_bins_error(made: torch.Tensor, real: torch.Tensor) -> torch.Tensor:
+    """Mean difference of two log-mels, [..., BINS], each bin weighed by its share of the real frame's
+    energy. A tone is two bins of a frame: how loud it is hardly counts in a plain mean."""
+    return (torch.softmax(2 * real, -1) * (made - real).abs()).sum(-1).mean()
+
+
 def frechet(one: np.ndarray, other: np.ndarray) -> float:
     """Fréchet distance between two sets of features, [clips, F] each."""
     mean = one.mean(0) - other.mean(0)

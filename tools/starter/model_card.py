@@ -43,7 +43,7 @@ _BOTTOM = """
 - Numbers and order ("three knocks, then a door opens"), speech, singing, named tunes.
 - Pitch: steady tones sound at multiples of 50 Hz, so melodies are out of tune, and dense harmonics
   (an organ, a fast arpeggio) are blurred: see the VAE's error of music and bells.
-- Level: some sounds come out louder or softer than usual (see the loudness above).
+- Level: some blows, shots and splashes come out louder than usual (see the loudness above).
 - Many sounds are drawn from computed examples and sound like it: clean, a little synthetic.
 - Concepts with few recordings (listed in CREDITS.md) vary little.
 - How well negative prompts keep a sound away has not been measured.

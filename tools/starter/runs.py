@@ -24,10 +24,10 @@ from .parts.vocoder import VocoderPart
 from .store import Store
 
 PLANS = {
-    "vae": training.Plan(steps=2700, batch=12, rate=1e-3),
+    "vae": training.Plan(steps=9000, batch=12, rate=1e-3),
     "text": training.Plan(steps=800, batch=48, rate=5e-4, log_every=25, report_every=100),
     "judge": training.Plan(steps=400, batch=48, rate=1e-3, report_every=100),
-    "vocoder": training.Plan(steps=4500, batch=4, rate=1e-3, report_every=250),
+    "vocoder": training.Plan(steps=12000, batch=4, rate=1e-3, report_every=250),
     "unet": training.Plan(steps=7000, batch=16, rate=7e-4, warmup=150, report_every=250),
 }
 

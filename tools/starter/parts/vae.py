@@ -10,7 +10,7 @@ import torch
 from diffusers import AutoencoderKL
 from torch.nn import functional
 
-from .. import shapes, training
+from .. import measures, shapes, training
 from ..store import Store
 
 _CROP_FRAMES = 64
@@ -20,6 +20,7 @@ _ROUGHNESS_WEIGHT = 1.0
 _ROUGH_PLACE = 4
 _AVERAGES_WEIGHT = 1.0
 _AVERAGED = 8
+_LOUD_WEIGHT = 0.3
 _AVERAGE_DECAY = 0.998
 _MEL_MEAN, _MEL_DEVIATION = -5.5, 2.5
 _REPORT_CLIPS = 48
@@ -62,7 +63,7 @@ def _roughness(first: torch.Tensor, second: torch.Tensor) -> torch.Tensor:
 
 
 class VaePart:
-    """L1 of the log-mel, of its steps, averages and roughness, with a small KL term."""
+    """L1 of the log-mel, of its loud bins, steps, averages and roughness, with a small KL term."""
 
     def __init__(self, train: Store, test: Store, plan: training.Plan) -> None:
         torch.manual_seed(plan.seed)
@@ -91,7 +92,8 @@ class VaePart:
         kl = 0.5 * (mean.square() + variance - 1 - variance.log()).mean()
         roughness = _roughness(output, mels)
         loss = l1 + _EDGE_WEIGHT * edges + _AVERAGES_WEIGHT * averages + _KL_WEIGHT * kl
-        loss = loss + _ROUGHNESS_WEIGHT * roughness
+        loud = measures.loud_bins_error(output, mels)
+        loss = loss + _ROUGHNESS_WEIGHT * roughness + _LOUD_WEIGHT * loud
         loss.backward()
         norm = training.apply_gradients(self.optimizers["vae"])
         training.follow(self._average, self._vae, step, _AVERAGE_DECAY)
@@ -100,6 +102,7 @@ class VaePart:
             "edges": float(edges),
             "averages": float(averages),
             "roughness": float(roughness),
+            "loud": float(loud),
             "kl": float(kl),
             "gradient": norm,
         }

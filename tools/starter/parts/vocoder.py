@@ -9,7 +9,7 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from .. import audio, shapes, training
+from .. import audio, measures, shapes, training
 from ..store import Store
 from . import tones
 from .proportional import ProportionalAdam
@@ -20,6 +20,7 @@ _MARGIN = 4
 _RESOLUTIONS = ((128, 32), (256, 64), (512, 128))
 _AVERAGE_DECAY = 0.998
 _MEL_WEIGHT = 8.0
+_LOUD_WEIGHT = 1.5
 _ADVERSARY_FROM = 600
 _CRITIC_RATE = 1e-4
 _ADVERSARY_WEIGHT = 0.05
@@ -91,9 +92,11 @@ class VocoderPart:
         inside = slice(_MARGIN * audio.HOP, (_CROP_FRAMES - _MARGIN) * audio.HOP)
         made, real = made.float()[:, inside], real[:, inside]
         spectra = spectral_distance(made, real)
-        mel = functional.l1_loss(audio.log_mel(made), audio.log_mel(real))
-        loss = spectra + _MEL_WEIGHT * mel
-        figures = {"spectra": float(spectra), "mel": float(mel)}
+        mels = audio.log_mel(made), audio.log_mel(real)
+        mel = functional.l1_loss(*mels)
+        loud = measures.loud_bins_error(*mels)
+        loss = spectra + _MEL_WEIGHT * mel + _LOUD_WEIGHT * loud
+        figures = {"spectra": float(spectra), "mel": float(mel), "loud": float(loud)}
         if step >= _ADVERSARY_FROM:
             fooled, figures["critic"] = self._criticise(made, real)
             loss = loss + _ADVERSARY_WEIGHT * fooled
