@@ -135,6 +135,9 @@ QWidget* PreferencesDialog::buildEngine() {
     m_deviceNotes->setObjectName(u"deviceNotes"_s);
     m_deviceNotes->setWordWrap(true);
     m_deviceNotes->setTextFormat(Qt::PlainText);
+    // Of use in a report, and drawn whole: a label whose text cannot be selected cuts letters off
+    // where words of the other direction are wrapped.
+    m_deviceNotes->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_deviceNotes->setForegroundRole(QPalette::PlaceholderText);
     m_deviceNotes->hide();
     auto* const form = new QFormLayout(group);

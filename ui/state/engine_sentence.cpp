@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "ui/state/engine_sentence.h"
 
-#include <QLocale>
 #include <QRegularExpression>
 #include <array>
 #include <vector>
@@ -75,15 +74,6 @@ const std::vector<Pattern>& patterns() {
     return kPatterns;
 }
 
-/// Technical words within a sentence that reads from the right. A label shifts its lines by the
-/// space at their ends, and cuts a letter off; a fixed space before the place to break does not.
-QString breakable(QString text) {
-    constexpr char16_t kFixedSpaceAndBreak[] = {0x00A0, 0x200B};
-    return QLocale().textDirection() == Qt::RightToLeft
-               ? text.replace(u' ', QString::fromUtf16(kFixedSpaceAndBreak, 2))
-               : text;
-}
-
 QString translatedText(const QString& text, int depth) {
     constexpr int kDeepest = 3;
     for (const Pattern& pattern : patterns()) {
@@ -95,8 +85,7 @@ QString translatedText(const QString& text, int depth) {
         const auto part = [&](int place) {
             const QString captured = match.captured(place);
             const QString translated = translatedText(captured, depth + 1);
-            return translated == captured ? breakable(Formatting::leftToRight(captured))
-                                          : translated;
+            return translated == captured ? Formatting::leftToRight(captured) : translated;
         };
         const QString translation = EngineSentence::tr(pattern.source);
         switch (pattern.expression.captureCount()) {
