@@ -2,6 +2,7 @@
 #include "engine/pipeline/memory_plan.h"
 
 #include <cmath>
+#include <utility>
 
 #include "engine/core/exception.h"
 
@@ -35,29 +36,19 @@ std::optional<double> longestDuration(const PlanInputs& inputs, std::int64_t bud
                                  : std::nullopt;
 }
 
-double bitsOf(Quantization quantization) {
-    switch (quantization) {
-        case Quantization::EightBit:
-            return 8;
-        case Quantization::FourBit:
-            return 4;
-        case Quantization::None:
-            break;
-    }
-    return 0;
-}
-
 /// How many bits of storage would make it fit, 0 for the checkpoint's own; none when none would.
 ///
 /// Fewer bits come first. The checkpoint's own are the last resort: they may be read from the file
 /// at each use, which needs the least memory of all and the most time.
 std::optional<double> otherBits(const PlanInputs& inputs, std::int64_t budget,
                                 const WeightSizesFor& weightsFor) {
-    for (const Quantization quantization :
-         {Quantization::EightBit, Quantization::FourBit, Quantization::None}) {
-        if (quantization == inputs.compute.quantization ||
-            (inputs.compute.quantization == Quantization::FourBit &&
-             quantization == Quantization::EightBit)) {
+    const Quantization now = inputs.compute.quantization;
+    for (const auto& [quantization, bits] :
+         {std::pair(Quantization::EightBit, 8.0), std::pair(Quantization::FourBit, 4.0),
+          std::pair(Quantization::None, 0.0)}) {
+        const bool mayHelp =
+            quantization == Quantization::None ? now != Quantization::None : quantization > now;
+        if (!mayHelp) {
             continue;
         }
         const PerModule<weights::WeightSizes> sizes = weightsFor(quantization);
@@ -75,7 +66,7 @@ std::optional<double> otherBits(const PlanInputs& inputs, std::int64_t budget,
                                 inputs.offloaded,
                                 inputs.promptTokens};
         if (fits(stored, budget)) {
-            return bitsOf(quantization);
+            return bits;
         }
     }
     return std::nullopt;
