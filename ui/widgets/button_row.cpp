@@ -49,13 +49,8 @@ QSize ButtonRow::minimumSizeHint() const {
 }
 
 void ButtonRow::arrange() {
-    const QBoxLayout::Direction direction =
-        widthOfRow() <= width() ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
-    if (direction != m_layout->direction()) {
-        m_layout->setDirection(direction);
-    }
-    // A splitter asks for least sizes alone.
-    setMinimumHeight(m_layout->minimumSize().height());
+    m_layout->setDirection(widthOfRow() <= width() ? QBoxLayout::LeftToRight
+                                                   : QBoxLayout::TopToBottom);
 }
 
 void ButtonRow::resizeEvent(QResizeEvent* event) {
