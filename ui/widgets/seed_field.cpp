@@ -10,6 +10,7 @@
 #include <QToolButton>
 #include <limits>
 
+#include "ui/widgets/field_width.h"
 #include "ui/widgets/studio_icon.h"
 
 namespace audioldm::ui {
@@ -19,8 +20,6 @@ using namespace Qt::StringLiterals;
 
 /// Seeds that the dice throws: short enough to be read out, many enough to be new.
 constexpr quint32 kDiceSides = 1'000'000'000;
-/// Frame and margins on both sides of a field's text.
-constexpr int kFieldPadding = 20;
 
 QToolButton* symbolButton(QWidget* parent, const QString& icon, const QString& name) {
     auto* const button = new QToolButton(parent);
@@ -119,11 +118,11 @@ void SeedField::showPlaceholder() {
     if (m_last && !isLocked()) {
         const QString last = tr("Random (last: %1)").arg(QString::number(*m_last));
         // Rather less than half of it.
-        if (m_number->fontMetrics().horizontalAdvance(last) + kFieldPadding <= m_number->width()) {
+        if (widthToShow(*m_number, last) <= m_number->width()) {
             m_number->setPlaceholderText(last);
         }
     }
-    m_number->setMinimumWidth(m_number->fontMetrics().horizontalAdvance(random) + kFieldPadding);
+    m_number->setMinimumWidth(widthToShow(*m_number, random));
 }
 
 void SeedField::resizeEvent(QResizeEvent* event) {

@@ -14,6 +14,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/widgets/field_width.h"
 #include "ui/widgets/studio_icon.h"
 #include "ui/widgets/take_delegate.h"
 #include "ui/widgets/takes_model.h"
@@ -24,8 +25,6 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr int kTypingMs = 150;
-/// What the search field has besides its words, at both ends.
-constexpr int kFieldPadding = 20;
 
 }  // namespace
 
@@ -136,8 +135,7 @@ void TakesPanel::makeRoom() {
     // No narrower than a row with a few words in it, nor than the search above.
     QStyleOptionViewItem row;
     row.fontMetrics = m_list->fontMetrics();
-    m_search->setMinimumWidth(
-        m_search->fontMetrics().horizontalAdvance(m_search->placeholderText()) + kFieldPadding);
+    m_search->setMinimumWidth(widthToShow(*m_search, m_search->placeholderText()));
     setMinimumWidth(
         std::max(m_delegate->sizeHint(row, {}).width(), layout()->minimumSize().width()));
 }
