@@ -93,8 +93,9 @@ void MemoryMonitor::showWords() {
                                   static_cast<int>(MemoryHistory::kSpanSeconds / 60)));
     m_graph->setAccessibleDescription(levelsText());
     m_modules->setAccessibleName(tr("Where the model is"));
-    m_modules->setAccessibleDescription(modulesText());
-    m_modules->setToolTip(modulesText());
+    const QString modules = modulesText();
+    m_modules->setAccessibleDescription(modules);
+    m_modules->setToolTip(modules);
     setToolTip(othersText());
 }
 
