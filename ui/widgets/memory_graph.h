@@ -17,15 +17,18 @@ class MemoryGraph final : public QWidget {
     Q_DISABLE_COPY_MOVE(MemoryGraph)
 
 public:
+    /// Bytes.
     struct Levels {
-        std::int64_t budget = 0;
+        std::int64_t budget = 0;   ///< the limit
         std::int64_t planned = 0;  ///< 0: nothing is planned
-        std::int64_t peak = 0;
+        std::int64_t peak = 0;     ///< 0: no task has run
         std::int64_t deviceTotal = 0;
     };
 
     explicit MemoryGraph(QWidget* parent = nullptr);
 
+    /// Bytes in use at a moment of the engine's clock, in seconds; later than the one before,
+    /// unless an engine has begun anew.
     void add(double seconds, std::int64_t live);
     void setLevels(const Levels& levels);
     [[nodiscard]] const Levels& levels() const { return m_levels; }

@@ -20,12 +20,16 @@ class MemoryWarning final : public QFrame {
 public:
     explicit MemoryWarning(QWidget* parent = nullptr);
 
+    /// Shows a plan that does not fit, at most three of its suggestions as buttons; hides itself at
+    /// one that fits. Tells screen readers when it appears.
     void setPlan(const MemoryPlan& plan);
+    /// Hides itself and forgets the plan.
     void clear();
     /// The sentence that is shown; empty while it is hidden.
     [[nodiscard]] QString text() const;
 
 Q_SIGNALS:
+    /// A button was pressed. Nothing has been changed yet.
     void suggestionChosen(const audioldm::PlanSuggestion& suggestion);
 
 protected:

@@ -18,9 +18,12 @@ class ModuleBars final : public QWidget {
 public:
     explicit ModuleBars(QWidget* parent = nullptr);
 
+    /// Shows these, in their order; `bytes` sets how long a bar is beside the others.
     void setModules(const std::vector<ModuleMemory>& modules);
 
+    /// Room for the places in words too.
     [[nodiscard]] QSize sizeHint() const override;
+    /// Room for names, short bars and sizes.
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
@@ -33,7 +36,9 @@ private:
     void paintBar(QPainter& painter, const QRectF& bar, const ModuleMemory& module) const;
     [[nodiscard]] int widestName() const;
     [[nodiscard]] static QString words(const ModuleMemory& module, Words words);
+    /// Of the words of all modules, in pixels.
     [[nodiscard]] int widest(Words kind) const;
+    /// What a row with such words needs at least, in pixels.
     [[nodiscard]] int widthWith(Words kind) const;
 
     std::vector<ModuleMemory> m_modules;
