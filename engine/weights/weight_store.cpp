@@ -9,23 +9,11 @@
 #include "engine/core/cuda_plugin.h"
 #include "engine/core/exception.h"
 #include "engine/weights/quantized_weight.h"
+#include "engine/weights/shape_text.h"
 #include "engine/weights/tensor_reading.h"
 
 namespace audioldm::engine::weights {
 namespace {
-
-bool isFloating(ElementType type) {
-    return type == ElementType::Float64 || type == ElementType::Float32 ||
-           type == ElementType::Float16 || type == ElementType::BFloat16;
-}
-
-std::string shapeText(const std::vector<std::int64_t>& shape) {
-    std::string text = "[";
-    for (std::size_t i = 0; i < shape.size(); ++i) {
-        text += (i == 0 ? "" : ", ") + std::to_string(shape[i]);
-    }
-    return text + "]";
-}
 
 bool beginsWithOne(const std::string& name, const std::vector<std::string>& prefixes) {
     return prefixes.empty() ||
@@ -69,20 +57,6 @@ std::int64_t storedBytes(const WeightSlot& slot, int bits) {
     return elements + channels * static_cast<std::int64_t>(sizeof(float));
 }
 
-void appendList(std::string& text, const char* title, const std::vector<std::string>& names) {
-    constexpr std::size_t kShown = 20;
-    if (names.empty()) {
-        return;
-    }
-    text += concat("\n", title, " (", names.size(), "):");
-    for (std::size_t i = 0; i < std::min(kShown, names.size()); ++i) {
-        text += "\n  " + names[i];
-    }
-    if (names.size() > kShown) {
-        text += concat("\n  and ", names.size() - kShown, " more");
-    }
-}
-
 }  // namespace
 
 WeightStore::WeightStore(WeightFiles files, DtypePolicy policy, const ComputeOptions& compute,
@@ -117,50 +91,6 @@ Weight WeightStore::request(WeightRequest request) {
     slot->request = std::move(request);
     m_slots.push_back(slot);
     return Weight(std::move(slot));
-}
-
-WeightMismatch WeightStore::compare() const {
-    WeightMismatch mismatch;
-    std::unordered_set<std::string_view> used;
-    for (const auto& slot : m_slots) {
-        for (const std::string& name : slot->request.names) {
-            used.insert(name);
-            const auto located = m_files.find(name);
-            if (located.entry == nullptr) {
-                mismatch.missing.push_back(name);
-            } else if (located.entry->shape != slot->request.shape) {
-                mismatch.wrongShape.push_back(
-                    concat(name, ": expected ", shapeText(slot->request.shape), ", the file has ",
-                           shapeText(located.entry->shape)));
-            } else if (!isFloating(located.entry->type)) {
-                mismatch.wrongShape.push_back(
-                    concat(name, ": expected a floating-point type, the file has ",
-                           elementTypeName(located.entry->type)));
-            }
-        }
-    }
-    for (const std::string& name : m_files.names()) {
-        if (!used.contains(name) && !m_allowedUnused.contains(name)) {
-            mismatch.unused.push_back(name);
-        }
-    }
-    return mismatch;
-}
-
-void WeightStore::check() const {
-    const WeightMismatch mismatch = compare();
-    if (mismatch.empty()) {
-        return;
-    }
-    const std::string folder = m_files.folder().string();
-    std::string message = concat("The weights in ", folder,
-                                 " do not fit the architecture that its config.json describes.");
-    appendList(message, "missing", mismatch.missing);
-    appendList(message, "wrong shape or type", mismatch.wrongShape);
-    appendList(message, "not part of the architecture", mismatch.unused);
-    message += "\nThe folder is damaged or belongs to another architecture; get the model again.";
-    fail(mismatch.missing.empty() ? ErrorCode::ShapeMismatch : ErrorCode::WeightMissing, message,
-         folder);
 }
 
 std::vector<WeightStore::NonFinite> WeightStore::scan(const std::vector<std::string>& prefixes) {
@@ -414,40 +344,6 @@ std::int64_t WeightStore::parameterCount() const {
         }
     }
     return count;
-}
-
-WeightScope WeightScope::sub(std::string_view name) const {
-    return WeightScope(*m_store, concat(m_prefix, name, "."));
-}
-
-WeightScope WeightScope::sub(std::size_t index) const {
-    return sub(std::to_string(index));
-}
-
-Weight WeightScope::take(std::string_view name, std::vector<std::int64_t> shape, WeightRole role,
-                         WeightLayout arrange, WeightLayout pack) const {
-    return m_store->request(
-        {{fullName(name)}, std::move(shape), role, std::move(arrange), std::move(pack)});
-}
-
-Weight WeightScope::takeJoined(const std::vector<std::string>& names,
-                               std::vector<std::int64_t> shape, WeightRole role,
-                               WeightLayout arrange, WeightLayout pack) const {
-    std::vector<std::string> full;
-    full.reserve(names.size());
-    for (const std::string& name : names) {
-        full.push_back(fullName(name));
-    }
-    return m_store->request(
-        {std::move(full), std::move(shape), role, std::move(arrange), std::move(pack)});
-}
-
-bool WeightScope::has(std::string_view name) const {
-    return m_store->m_files.find(fullName(name)).entry != nullptr;
-}
-
-std::string WeightScope::fullName(std::string_view name) const {
-    return concat(m_prefix, name);
 }
 
 }  // namespace audioldm::engine::weights
