@@ -278,7 +278,7 @@ void GenerationController::follow(const std::vector<QueuedTask>& queue) {
     const bool another = id != m_runningId;
     if (another) {
         m_runningId = id;
-        m_denoisingSince = -1;
+        m_timeLeft.reset();
         m_runningSince.start();
         m_parts.sound.endForming();
         if (const auto asked = m_asked.find(id); asked != m_asked.end()) {
@@ -298,26 +298,8 @@ void GenerationController::follow(const QString& taskId, const Progress& progres
     if (taskId != m_runningId) {
         return;
     }
-    if (progress.stage == Stage::Denoising && progress.step > 0 && m_denoisingSince < 0) {
-        m_denoisingSince = progress.elapsedSeconds;
-        m_denoisingStep = progress.take * progress.steps + progress.step;
-    }
-    m_parts.progress.setProgress(progress, secondsLeft(progress));
-}
-
-std::optional<double> GenerationController::secondsLeft(const Progress& progress) const {
-    if (progress.stage != Stage::Denoising || progress.steps <= 0) {
-        return std::nullopt;
-    }
-    const int done = progress.take * progress.steps + progress.step;
-    const int all = std::max(1, progress.takes) * progress.steps;
-    if (m_denoisingSince >= 0 && done >= m_denoisingStep + 2) {
-        // The pace of this task itself; the stages after the steps are short beside them.
-        const double pace = (progress.elapsedSeconds - m_denoisingSince) / (done - m_denoisingStep);
-        return pace * (all - done);
-    }
-    const std::optional<double> expected = m_costs.expectedSeconds(m_runningRequest);
-    return expected ? std::optional<double>(*expected * (all - done) / all) : std::nullopt;
+    m_timeLeft.follow(progress);
+    m_parts.progress.setProgress(progress, m_timeLeft.seconds(progress, m_costs, m_runningRequest));
 }
 
 void GenerationController::follow(const QString& taskId, const TaskTake& take) {

@@ -11,6 +11,7 @@
 #include "ui/main_window/window_parts.h"
 #include "ui/state/generation_state.h"
 #include "ui/state/run_costs.h"
+#include "ui/state/time_left.h"
 
 namespace audioldm::ui {
 
@@ -75,7 +76,6 @@ private:
     void follow(const TaskResult& result);
     void tellFailure(const TaskResult& result, const Asked& asked);
     void applySuggestion(const PlanSuggestion& suggestion);
-    [[nodiscard]] std::optional<double> secondsLeft(const Progress& progress) const;
     void loadCosts();
 
     WindowParts m_parts;
@@ -86,8 +86,7 @@ private:
     QString m_runningId;
     GenerationRequest m_runningRequest;
     QElapsedTimer m_runningSince;
-    double m_denoisingSince = -1;  ///< elapsedSeconds when the first step of the task was done
-    int m_denoisingStep = 0;       ///< that step, counted over all takes
+    TimeLeft m_timeLeft;
     int m_planNumber = 0;
 };
 
