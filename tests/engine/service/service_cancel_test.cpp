@@ -215,7 +215,7 @@ TEST_F(ServiceTest, SurvivesManyThreads) {
                     }
                     ++accepted;
                     if (random() % 2 == 0) {
-                        for (unsigned wait = random() % 300; wait > 0; --wait) {
+                        for (auto wait = random() % 300; wait > 0; --wait) {
                             std::this_thread::yield();
                         }
                         service.cancel(id);
