@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The command line: fetch, clips, train, encode, evaluate, export."""
+"""The command line: fetch, clips, restart, train, encode, evaluate, export."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import torch
 
-from . import clips, concepts, evaluate, export, fetch, latents, runs, training
+from . import clips, concepts, evaluate, export, fetch, latents, restart, runs, training
 
 _DEVICES = ("cpu", "cuda")
 
@@ -34,6 +34,10 @@ def _train(arguments: argparse.Namespace) -> None:
 def _encode(arguments: argparse.Namespace) -> None:
     vae = runs.trained_vae(arguments.work)
     latents.encode(vae, arguments.data / "clips", arguments.work / "latents", arguments.device)
+
+
+def _restart(arguments: argparse.Namespace) -> None:
+    restart.restart(arguments.data, arguments.work, arguments.model)
 
 
 def _export(arguments: argparse.Namespace) -> None:
@@ -74,6 +78,9 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("fetch", help="get the recordings").set_defaults(run=_fetch)
     _add_clips(commands)
     _add_train(commands)
+    again = commands.add_parser("restart", help="go on from an exported model, before `train`")
+    again.add_argument("--model", type=Path, required=True, metavar="DIR")
+    again.set_defaults(run=_restart)
     encode = commands.add_parser("encode", help="the clips' latents, once the VAE is trained")
     encode.add_argument("--device", choices=_DEVICES, default="cpu")
     encode.set_defaults(run=_encode)

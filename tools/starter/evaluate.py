@@ -20,7 +20,7 @@ from diffusers import AudioLDMPipeline
 from diffusers.models.attention_processor import AttnProcessor
 from torch.nn import functional
 
-from . import audio, levels, measures, pictures, runs
+from . import audio, levels, measures, pictures, runs, training
 from .concepts import Concept
 from .parts.hearing import Listener
 from .parts.text import embed
@@ -68,7 +68,7 @@ def generate(pipeline: AudioLDMPipeline, requests: list[tuple[str, str, str, int
     for start in range(0, len(requests), _BATCH):
         part = requests[start : start + _BATCH]
         # In bfloat16, as the program computes where the processor has it.
-        with torch.autocast("cpu", torch.bfloat16):
+        with training.autocast("cpu"):
             waves = pipeline(
                 [sentence for _, _, sentence, _ in part],
                 audio_length_in_s=_SECONDS,

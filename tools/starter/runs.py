@@ -32,7 +32,8 @@ PLANS = {
 }
 
 
-def _learnt(store: Store) -> list[concepts.Concept]:
+def learnt(store: Store) -> list[concepts.Concept]:
+    """The concepts that have clips."""
     return concepts.with_clips(store.clips)
 
 
@@ -65,14 +66,14 @@ def trained_vocoder(work: Path) -> SpeechT5HifiGan:
 
 
 def trained_text(work: Path, train: Store) -> tuple[ClipTextEncoder, RobertaTokenizer]:
-    tokenizer = sentences.make_tokenizer(_learnt(train), shapes.VOCABULARY)
+    tokenizer = sentences.make_tokenizer(learnt(train), shapes.VOCABULARY)
     encoder = ClipTextEncoder(len(tokenizer))
     encoder.load_state_dict(_state(work, "text")["models"]["clip_text"])
     return encoder.eval(), tokenizer
 
 
 def trained_judge(work: Path, judge: Store) -> tuple[Listener, list[concepts.Concept]]:
-    known = _learnt(judge)
+    known = learnt(judge)
     listener = Listener(len(known))
     listener.load_state_dict(_state(work, "judge")["models"]["judge"])
     return listener.eval(), known
@@ -85,10 +86,10 @@ def make_part(name: str, clips: Path, work: Path, plan: training.Plan) -> traini
     if name == "vocoder":
         return VocoderPart(train, test, plan)
     if name == "text":
-        return TextPart(train, test, _learnt(train), plan)
+        return TextPart(train, test, learnt(train), plan)
     if name == "judge":
         judge = Store(clips / "judge")
-        return JudgePart(judge, test, _learnt(judge), plan)
+        return JudgePart(judge, test, learnt(judge), plan)
     encoder, tokenizer = trained_text(work, train)
     splits = [
         Latents(work / "latents" / f"{split}.pt", store.clips, encoder.text, tokenizer)

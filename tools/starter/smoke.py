@@ -7,6 +7,7 @@ out is a model that diffusers loads. Needs no recordings and no network.
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import shutil
 import sys
@@ -16,7 +17,7 @@ import numpy as np
 import torch
 from diffusers import AudioLDMPipeline
 
-from . import audio, clips, concepts, evaluate, export, latents, runs, training
+from . import audio, clips, concepts, evaluate, export, latents, restart, runs, training
 
 _CONCEPTS = 8
 _CLIPS = {"train": 12, "judge": 12, "test": 4}
@@ -79,6 +80,16 @@ def _resumes(data: Path, folder: Path) -> None:
     _check(same, "a resumed training ends where one in one go ends")
 
 
+def _restarts(data: Path, work: Path, model: Path, again: Path) -> None:
+    """Trained on from the exported model, the UNet begins where its training ended."""
+    restart.restart(data, again, model)
+    latents.encode(runs.trained_vae(again), data / "clips", again / "latents", "cpu")
+    runs.train("unet", data, again, dataclasses.replace(_PLANS["unet"], steps=10))
+    first, last = (_log(work, "unet", "loss")[i] for i in (0, -1))
+    on = _log(again, "unet", "loss")[0]
+    _check(on < (first + last) / 2, f"unet, restarted: {on:.3f}, not {first:.3f} as at first")
+
+
 def smoke(folder: Path) -> None:
     data, work, model = folder / "data", folder / "work", folder / "model"
     clips.make(data, concepts.chosen(limit=_CONCEPTS), _CLIPS, _SEED)
@@ -94,6 +105,7 @@ def smoke(folder: Path) -> None:
     pipeline.set_progress_bar_config(disable=True)
     wave = pipeline("rain", audio_length_in_s=1.0, num_inference_steps=2).audios
     _check(wave.shape == (1, audio.RATE) and bool(np.isfinite(wave).all()), "diffusers runs it")
+    _restarts(data, work, model, folder / "again")
     evaluate.evaluate(data, work, model, folder / "report", 1)
     figures = folder / "report" / "figures.json"
     _check((folder / "report" / "sheet1.png").is_file(), "evaluation draws its sheets")
@@ -108,6 +120,6 @@ if __name__ == "__main__":
         sys.exit("usage: python -m starter.smoke FOLDER (a new one; it is written over)")
     torch.set_num_threads(1)
     shutil.rmtree(Path(sys.argv[1]) / "work", ignore_errors=True)
-    for half in ("whole", "broken"):
+    for half in ("whole", "broken", "again"):
         shutil.rmtree(Path(sys.argv[1]) / half, ignore_errors=True)
     smoke(Path(sys.argv[1]))

@@ -44,7 +44,7 @@ class JudgePart:
         gains = torch.from_numpy(random.normal(0, 0.3, (len(codes), 1, 1)).astype(np.float32))
         grain = torch.from_numpy(random.uniform(0, 0.4, (len(codes), 1, 1)).astype(np.float32))
         mels = mels + gains.to(mels.device) + grain.to(mels.device) * torch.randn_like(mels)
-        with torch.autocast(self._plan.device, torch.bfloat16):
+        with training.autocast(self._plan.device):
             scores = self._judge(mels).float()
         loss = functional.cross_entropy(scores, codes, label_smoothing=_SMOOTHING)
         loss.backward()

@@ -100,7 +100,7 @@ class TextPart:
         )
         rows = [sentences.split_finely(self.tokenizer, t, random) for t, _ in first + second]
         device = self._plan.device
-        with torch.autocast(device, torch.bfloat16):
+        with training.autocast(device):
             audio = functional.normalize(self._encoder.audio(mels.to(device)).float(), dim=-1)
             texts = embed_tokens(self._encoder.text, self.tokenizer, rows, device)
         one, other = texts.chunk(2)

@@ -50,7 +50,7 @@ class UnetPart:
         """[B]: mean squared error of each clip."""
         noisy = self._scheduler.add_noise(clean, noise, times)
         target = self._scheduler.get_velocity(clean, noise, times)
-        with torch.autocast(self._plan.device, torch.bfloat16):
+        with training.autocast(self._plan.device):
             output = unet(noisy, times, None, class_labels=labels).sample
         return functional.mse_loss(output.float(), target, reduction="none").mean((1, 2, 3))
 

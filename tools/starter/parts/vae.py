@@ -81,7 +81,7 @@ class VaePart:
     def step(self, random: np.random.Generator, step: int) -> dict[str, float]:
         mels, _ = self._train.crops(random, self._plan.batch, _CROP_FRAMES)
         mels = mels[:, None].to(self._plan.device)
-        with torch.autocast(self._plan.device, torch.bfloat16):
+        with training.autocast(self._plan.device):
             posterior = self._vae.encode(mels).latent_dist
             output = self._vae.decode(posterior.sample()).sample
         output = output.float()
@@ -128,7 +128,7 @@ def encode(vae: AutoencoderKL, store: Store, device: str, batch: int = 16) -> to
     parts = []
     for start in range(0, len(store), batch):
         mels = store.mel_batch(np.arange(start, min(start + batch, len(store))))
-        with torch.autocast(device, torch.bfloat16):
+        with training.autocast(device):
             moments = vae.encode(mels[:, None].to(device)).latent_dist.mean
         parts.append(moments.half().cpu())
     return torch.cat(parts)

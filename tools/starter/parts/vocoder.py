@@ -87,7 +87,7 @@ class VocoderPart:
         mels, real = self._train.crops(random, self._plan.batch, _CROP_FRAMES)
         mels, real = mels.to(self._plan.device), real.to(self._plan.device)
         noisy = mels + _GRAIN * torch.randn_like(mels) * torch.rand(len(mels), 1, 1).to(mels)
-        with torch.autocast(self._plan.device, torch.bfloat16):
+        with training.autocast(self._plan.device):
             made = self._vocoder(noisy)
         inside = slice(_MARGIN * audio.HOP, (_CROP_FRAMES - _MARGIN) * audio.HOP)
         made, real = made.float()[:, inside], real[:, inside]
