@@ -15,9 +15,20 @@ namespace {
 
 using nlohmann::json;
 
-/// Of the largest number in the latents. The differences are 0 but for lms (1e-6) on a processor
-/// with AVX2; without vector instructions exp and log round otherwise, and they reach 3e-6.
-constexpr double kTolerance = 1e-5;
+/// What two processors may differ in, since their exp, log and pow round otherwise. Where the
+/// recording was made the differences are 0 but for lms (1e-6); on the same processor ours and
+/// the reference always agree (tests/reference/scheduler_sweep.py).
+struct Tolerance {
+    double timesteps;  ///< of their weighted sum
+    double latents;    ///< of the largest number in them
+};
+
+/// Elsewhere latents were seen to differ by 3e-6; where sigmas go through logarithms, by 2.3e-5,
+/// and timesteps that are kept as fractions by 2.6e-6.
+Tolerance toleranceOf(std::string_view name) {
+    return name.ends_with("-karras") ? Tolerance{1e-5, 1e-4} : Tolerance{1e-7, 1e-5};
+}
+
 constexpr int kBlock = 20;
 
 json load(const std::string& name) {
@@ -47,21 +58,23 @@ double worstLatent(const std::vector<double>& expected, const std::vector<double
     return worst / size;
 }
 
-void compare(const json& expected, const json& got) {
+void compare(const json& expected, const json& got, const Tolerance& tolerance) {
     ASSERT_EQ(expected.contains("refused"), got.contains("refused")) << got.dump();
     if (expected.contains("refused")) {
         return;
     }
     ASSERT_EQ(expected.at("calls").get<std::size_t>(), got.at("timesteps").size());
-    EXPECT_LT(relative(expected.at("timesteps"), weightedSum(got.at("timesteps"))), 1e-7);
+    EXPECT_LT(relative(expected.at("timesteps"), weightedSum(got.at("timesteps"))),
+              tolerance.timesteps);
     EXPECT_LT(relative(expected.value("initNoiseSigma", 1.0), got.at("initNoiseSigma")), 1e-6);
-    EXPECT_LT(relative(expected.at("trace"), got.at("trace")), kTolerance);
+    EXPECT_LT(relative(expected.at("trace"), got.at("trace")), tolerance.latents);
     if (expected.contains("original")) {
-        EXPECT_LT(relative(expected.at("original"), got.at("original")), kTolerance);
+        EXPECT_LT(relative(expected.at("original"), got.at("original")), tolerance.latents);
     }
     const auto latents = expected.at("latents").get<std::vector<double>>();
     ASSERT_EQ(latents.size(), got.at("latents").size());
-    EXPECT_LT(worstLatent(latents, got.at("latents").get<std::vector<double>>()), kTolerance);
+    EXPECT_LT(worstLatent(latents, got.at("latents").get<std::vector<double>>()),
+              tolerance.latents);
 }
 
 /// Timesteps found through logarithms of sigmas, which processors round otherwise, and kept as
@@ -88,7 +101,7 @@ TEST_P(SchedulerParity, MakesTheTrajectoriesOfTheReference) {
             one["config"] = group.at("config");
             one["seed"] = group.at("seed");
             one["shape"] = group.at("shape");
-            compare(recorded, replaySchedulerCase(one));
+            compare(recorded, replaySchedulerCase(one), toleranceOf(GetParam()));
             ++compared;
         }
     }
