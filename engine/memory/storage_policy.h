@@ -12,7 +12,9 @@ namespace audioldm::engine::memory {
 ///
 /// module      "text_encoder", "unet", "vae", "vocoder"
 /// unetLevels  of the model's UNet, at least 1: its last block is one of the exceptions
+/// compute     the type that is computed in: in float32 less is left unquantized
 [[nodiscard]] weights::StoragePolicy storagePolicy(Quantization quantization,
-                                                   std::string_view module, std::size_t unetLevels);
+                                                   std::string_view module, std::size_t unetLevels,
+                                                   at::ScalarType compute);
 
 }  // namespace audioldm::engine::memory

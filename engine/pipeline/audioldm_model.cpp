@@ -26,7 +26,7 @@ WeightStore storeOf(const weights::ModelConfig& config, const char* component,
     return {WeightFiles::open(config.folder / component), memory::precisionPolicy(options.dtype),
             options,
             memory::storagePolicy(options.quantization, component,
-                                  config.unet.blockOutChannels.size())};
+                                  config.unet.blockOutChannels.size(), options.dtype)};
 }
 
 WeightStore textStoreOf(const weights::ModelConfig& config, ComputeOptions options) {
@@ -34,7 +34,7 @@ WeightStore textStoreOf(const weights::ModelConfig& config, ComputeOptions optio
     options.dtype = memory::textComputeType(options.dtype);
     return {WeightFiles::open(config.folder / "text_encoder"), std::move(policy), options,
             memory::storagePolicy(options.quantization, "text_encoder",
-                                  config.unet.blockOutChannels.size())};
+                                  config.unet.blockOutChannels.size(), options.dtype)};
 }
 
 /// The number behind `beginning` in `name`; none when the name begins otherwise.
@@ -224,8 +224,9 @@ PerModule<weights::WeightSizes> AudioldmModel::weightSizes(Quantization quantiza
     PerModule<weights::WeightSizes> sizes;
     for (const Module module : kModules) {
         sizes[indexOf(module)] = store(module).sizes(
-            neededPrefixes(module), memory::storagePolicy(quantization, moduleName(module),
-                                                          m_config.unet.blockOutChannels.size()));
+            neededPrefixes(module),
+            memory::storagePolicy(quantization, moduleName(module),
+                                  m_config.unet.blockOutChannels.size(), m_options.dtype));
     }
     return sizes;
 }
