@@ -54,32 +54,42 @@ void changeTake(SQLite::Database& database, const LibraryPaths& paths, const std
 /// Looks whether the files of a page are where they were; notes and tells what has changed.
 /// A library that cannot be written is still listed.
 void lookForFiles(Library& library, std::vector<TakeRecord>& records) {
-    std::vector<const TakeRecord*> changed;
+    std::vector<std::int64_t> seeming;
     for (TakeRecord& record : records) {
         const bool missing = !isRegularFile(record.take.file);
         if (missing != record.take.fileMissing) {
             record.take.fileMissing = missing;
-            changed.push_back(&record);
+            seeming.push_back(record.row);
         }
     }
-    if (changed.empty()) {
+    if (seeming.empty()) {
         return;
     }
-    static_cast<void>(guarded(library, [&] {
-        library.write([&](SQLite::Database& database) {
+    const auto changed = guarded(library, [&] {
+        return library.write([&](SQLite::Database& database) {
+            // Another program may have moved or removed one since the page was read.
+            std::vector<StoredTake> found;
             TakeRows rows(database, library.paths());
-            for (const TakeRecord* const record : changed) {
-                rows.setMissing(record->row, record->take.fileMissing);
+            for (TakeRecord& record : rows.ofRows(seeming)) {
+                const bool missing = !isRegularFile(record.take.file);
+                if (record.state == TakeState::Present && missing != record.take.fileMissing) {
+                    rows.setMissing(record.row, missing);
+                    record.take.fileMissing = missing;
+                    found.push_back(std::move(record.take));
+                }
             }
+            return found;
         });
-    }));
-    for (const TakeRecord* const record : changed) {
-        const std::string& file = record->take.file;
-        library.addNotice(concat("\"", file, "\" ",
-                                 record->take.fileMissing
-                                     ? "is not where it was. If you moved it, say where it is now."
-                                     : "is back."),
-                          file);
+    });
+    if (!changed) {
+        return;
+    }
+    for (const StoredTake& take : changed.value()) {
+        library.addNotice(
+            concat("\"", take.file, "\" ",
+                   take.fileMissing ? "is not where it was. If you moved it, say where it is now."
+                                    : "is back."),
+            take.file);
     }
 }
 

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 #include "engine/audio/sound_file.h"
 #include "engine/audio/sound_reader.h"
@@ -103,6 +104,36 @@ void finishSave(Library& library, TakeRecord record) {
     }
 }
 
+/// What has happened to the file of a take behind the library's back.
+enum class Change { None, Gone, Back, OutOfTrash };
+
+Change changeOf(TakeState state, bool missing, bool isThere) {
+    switch (state) {
+        case TakeState::Present:
+            if (isThere != missing) {
+                return Change::None;
+            }
+            return isThere ? Change::Back : Change::Gone;
+        case TakeState::Removed:
+            return isThere ? Change::OutOfTrash : Change::None;
+        case TakeState::Rescued:
+            return isThere ? Change::None : Change::Gone;
+        default:
+            return Change::None;
+    }
+}
+
+const char* sayingOf(Change change) {
+    switch (change) {
+        case Change::Gone:
+            return "is not where it was. If you moved it, say where it is now.";
+        case Change::Back:
+            return "is back.";
+        default:
+            return "was taken out of the trash and is in the library again.";
+    }
+}
+
 /// Takes whose file is gone or back, and files that are no take's.
 class Comparison final {
 public:
@@ -141,56 +172,50 @@ private:
     }
 
     void compare(const TakeRows::Place& place) {
-        const bool isThere = hasFile(place);
-        if (place.state == TakeState::Present && isThere == place.missing) {
-            (isThere ? m_back : m_gone).push_back(place);
-        } else if (place.state == TakeState::Removed && isThere) {
-            m_restored.push_back(place);
-        } else if (place.state == TakeState::Rescued && !isThere) {
-            m_rescued.push_back(place);
+        if (changeOf(place.state, place.missing, hasFile(place)) != Change::None) {
+            m_seeming.push_back(place);
         }
     }
 
     void writeChanges() {
-        if (m_gone.empty() && m_back.empty() && m_restored.empty() && m_rescued.empty()) {
+        if (m_seeming.empty()) {
             return;
         }
-        m_library.write([&](SQLite::Database& database) {
+        const auto changes = m_library.write([&](SQLite::Database& database) {
+            // Another program may have saved or removed a take after the folder was listed: what
+            // counts is the file now, while no row can change.
+            std::vector<std::pair<Change, std::string>> found;
             TakeRows rows(database, m_library.paths());
-            for (const auto& place : m_gone) {
-                rows.setMissing(place.row, true);
+            for (const TakeRows::Place& place : m_seeming) {
+                if (auto record = rows.byRow(place.row)) {
+                    const bool isThere = isRegularFile(record->take.file);
+                    const Change change =
+                        changeOf(record->state, record->take.fileMissing, isThere);
+                    if (change != Change::None) {
+                        list(rows, *record, isThere);
+                        found.emplace_back(change, record->take.file);
+                    }
+                }
             }
-            for (const auto& place : m_back) {
-                rows.setMissing(place.row, false);
+            if (!found.empty()) {
+                countRevision(database);
             }
-            for (const auto& place : m_restored) {
-                list(rows, place, false);
-            }
-            for (const auto& place : m_rescued) {
-                list(rows, place, true);
-            }
-            countRevision(database);
+            return found;
         });
-        tell(m_gone, "is not where it was. If you moved it, say where it is now.");
-        tell(m_rescued, "is not where it was. If you moved it, say where it is now.");
-        tell(m_back, "is back.");
-        tell(m_restored, "was taken out of the trash and is in the library again.");
-    }
-
-    static void list(TakeRows& rows, const TakeRows::Place& place, bool missing) {
-        if (auto record = rows.byRow(place.row)) {
-            record->state = TakeState::Present;
-            record->take.fileMissing = missing;
-            record->trash.clear();
-            rows.update(*record);
+        for (const auto& [change, file] : changes) {
+            m_library.addNotice(concat("\"", file, "\" ", sayingOf(change)), file);
         }
     }
 
-    void tell(const std::vector<TakeRows::Place>& places, const char* what) {
-        for (const auto& place : places) {
-            const fs::path file = m_library.paths().absolute(place.file);
-            m_library.addNotice(concat("\"", file.string(), "\" ", what), file);
+    static void list(TakeRows& rows, TakeRecord& record, bool isThere) {
+        if (record.state == TakeState::Present) {
+            rows.setMissing(record.row, !isThere);
+            return;
         }
+        record.state = TakeState::Present;
+        record.take.fileMissing = !isThere;
+        record.trash.clear();
+        rows.update(record);
     }
 
     [[nodiscard]] std::vector<fs::path> orphans() const {
@@ -236,10 +261,7 @@ private:
     Library& m_library;
     const FolderContent m_content;
     std::unordered_map<std::string, TakeState> m_states;
-    std::vector<TakeRows::Place> m_gone;
-    std::vector<TakeRows::Place> m_back;
-    std::vector<TakeRows::Place> m_restored;
-    std::vector<TakeRows::Place> m_rescued;
+    std::vector<TakeRows::Place> m_seeming;  ///< takes whose file seems to be gone or back
 };
 
 }  // namespace

@@ -89,11 +89,35 @@ class SeveralProgramsTest(LibraryTest):
 
     def test_programs_that_open_it_anew_while_another_stores(self):
         writer = self.start("store", "60", "a")
-        while writer.poll() is None:
-            lines = self.drive("check")
-            self.assertEqual([line for line in lines if line.startswith(("TORN", "notice"))], [])
-        out, err = writer.communicate()
+        try:
+            while writer.poll() is None:
+                lines = self.drive("check")
+                self.assertEqual([line for line in lines if line.startswith(("TORN", "notice"))],
+                                 [])
+        finally:
+            out, _ = writer.communicate(timeout=120)
         self.assertEqual(len(self.check(self.stored(out.splitlines()))), 60)
+
+
+    def test_takes_stored_while_another_lists_the_folder(self):
+        skip_without_strace(self)
+        safe = self.stored(self.drive("store", "2", "before"))
+        writer = self.start("store", "1000000", "a")
+        try:
+            for _ in range(3):
+                # The listing of the folder ends a while before the rows are read.
+                slow = subprocess.run(
+                    ["strace", "-f", "-o", "/dev/null", "-e", "trace=getdents64",
+                     "-e", "inject=getdents64:delay_exit=100000", DRIVER, str(self.library),
+                     "check"], capture_output=True, text=True, timeout=60)
+                self.assertEqual(slow.returncode, 0, slow.stdout + slow.stderr)
+                lines = slow.stdout.splitlines()
+                self.assertEqual([line for line in lines if line.startswith(("TORN", "notice"))],
+                                 [])
+        finally:
+            writer.kill()
+            out, _ = writer.communicate()
+        self.check([*safe, *self.stored(out.splitlines())])
 
 
 class RandomKillTest(LibraryTest):
