@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import table
-from processes import BenchError, Run, Settings, run_diffusers, run_program, run_worker
+from processes import BenchError, Run, Settings, precisions, run_diffusers, run_program, run_worker
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build"
@@ -81,14 +81,19 @@ def warn_if_busy(threads: int) -> None:
         )
 
 
-def contestants(arguments: argparse.Namespace) -> dict[str, Any]:
+def contestants(only: str | None, own: list[str]) -> dict[str, Any]:
+    """own: the precisions that our program computes in on this processor"""
     both = {
-        "diffusers fp32": lambda settings: run_diffusers(settings, "fp32"),
-        "diffusers bf16": lambda settings: run_diffusers(settings, "bf16"),
-        "audioldm fp32": lambda settings: run_program(settings, "fp32"),
-        "audioldm bf16": lambda settings: run_program(settings, "bf16"),
+        f"diffusers {dtype}": lambda settings, dtype=dtype: run_diffusers(settings, dtype)
+        for dtype in ("fp32", "bf16")
     }
-    return {name: run for name, run in both.items() if name.startswith(arguments.only or "")}
+    both |= {
+        f"audioldm {precision}": lambda settings, precision=precision: run_program(
+            settings, precision
+        )
+        for precision in reversed(own)
+    }
+    return {name: run for name, run in both.items() if name.startswith(only or "")}
 
 
 def measure(settings: Settings, runners: dict[str, Any], repeat: int) -> dict[str, Any]:
@@ -110,7 +115,9 @@ def bench(arguments: argparse.Namespace) -> dict[str, Any]:
         guidance=arguments.guidance,
         threads=arguments.threads,
     )
-    runners = contestants(arguments)
+    own = precisions(settings.program) if arguments.only != "diffusers" else []
+    ours = f"audioldm {own[0]}" if own else ""
+    runners = contestants(arguments.only, own)
     peak, _ = run_worker("peak", settings)
     gflop, _ = run_worker("flops", settings)
     summaries = measure(settings, runners, arguments.repeat)
@@ -118,7 +125,7 @@ def bench(arguments: argparse.Namespace) -> dict[str, Any]:
     speeds = table.speeds(summaries, gflop, peak)
     table.print_times(summaries, settings)
     defaults = arguments.model is None and arguments.size == "s"
-    table.print_ratios(ratios, defaults and same_work(settings))
+    table.print_ratios(ratios, ours if defaults and same_work(settings) else "")
     table.print_speeds(speeds, gflop, peak)
     result = {
         "settings": {
@@ -135,10 +142,10 @@ def bench(arguments: argparse.Namespace) -> dict[str, Any]:
         "ratios": ratios,
         "speeds": speeds,
     }
-    if table.OURS in runners and not arguments.no_long:
+    if ours and not arguments.no_long:
         long = replace(settings, duration=LONG_SECONDS, steps=LONG_STEPS)
-        values = measure(long, {table.OURS: runners[table.OURS]}, arguments.repeat)[table.OURS]
-        table.print_long(values, long)
+        values = measure(long, {ours: runners[ours]}, arguments.repeat)[ours]
+        table.print_long(ours, values, long)
         result["long"] = {"duration": LONG_SECONDS, "steps": LONG_STEPS, "measured": values}
     return result
 

@@ -76,6 +76,12 @@ def run_diffusers(settings: Settings, dtype: str) -> Run:
     return Run(result["seconds"], peak)
 
 
+def precisions(program: Path) -> list[str]:
+    """Those that pay off on the CPU, the best first."""
+    lines = _run([str(program), "devices"], 1)[0].splitlines()
+    return next(line.split("\t")[3].split(", ") for line in lines if line.startswith("cpu\t"))
+
+
 def run_program(settings: Settings, precision: str) -> Run:
     with tempfile.TemporaryDirectory() as scratch:
         report = Path(scratch, "report.json")
