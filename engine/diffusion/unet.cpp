@@ -10,11 +10,8 @@ using layers::Conv2d;
 using weights::UnetConfig;
 using weights::WeightScope;
 
-/// Width of AudioLDM's latents: what packed convolutions are laid out for.
-constexpr std::int64_t kTypicalWidth = 16;
-
 std::array<std::int64_t, 2> typicalAt(const WeightScope& scope, std::size_t level) {
-    std::array<std::int64_t, 2> size = {scope.compute().typicalLatentFrames, kTypicalWidth};
+    std::array<std::int64_t, 2> size = scope.compute().typicalLatents;
     for (std::size_t i = 0; i < level; ++i) {
         size = {(size[0] + 1) / 2, std::max<std::int64_t>(1, (size[1] + 1) / 2)};
     }

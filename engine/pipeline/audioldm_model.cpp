@@ -14,6 +14,7 @@
 #include "engine/memory/cpu_memory_counter.h"
 #include "engine/memory/precision_policy.h"
 #include "engine/memory/storage_policy.h"
+#include "engine/pipeline/clip_length.h"
 
 namespace audioldm::engine::pipeline {
 namespace {
@@ -35,6 +36,16 @@ WeightStore textStoreOf(const weights::ModelConfig& config, ComputeOptions optio
     return {WeightFiles::open(config.folder / "text_encoder"), std::move(policy), options,
             memory::storagePolicy(options.quantization, "text_encoder",
                                   config.unet.blockOutChannels.size(), options.dtype)};
+}
+
+/// The options with the sizes that a sound of the typical length has in this model.
+ComputeOptions fittedTo(const weights::ModelConfig& config, ComputeOptions options) {
+    const std::int64_t factor = config.vaeScaleFactor();
+    const std::int64_t frames = clipLength(config, options.typicalSeconds).latentFrames;
+    options.typicalLatents = {std::max<std::int64_t>(1, frames),
+                              std::max<std::int64_t>(1, config.vocoder.modelInDim / factor)};
+    options.typicalMelFrames = options.typicalLatents[0] * factor;
+    return options;
 }
 
 /// The number behind `beginning` in `name`; none when the name begins otherwise.
@@ -77,12 +88,12 @@ std::string fileText(const std::filesystem::path& path) {
 
 AudioldmModel::AudioldmModel(weights::ModelConfig config, const ComputeOptions& options)
     : m_config(std::move(config)),
-      m_options(options),
+      m_options(fittedTo(m_config, options)),
       m_tokenizer(text::Tokenizer::load(m_config.folder / "tokenizer")),
-      m_textEncoderWeights(textStoreOf(m_config, options)),
-      m_unetWeights(storeOf(m_config, "unet", options)),
-      m_vaeWeights(storeOf(m_config, "vae", options)),
-      m_vocoderWeights(storeOf(m_config, "vocoder", options)),
+      m_textEncoderWeights(textStoreOf(m_config, m_options)),
+      m_unetWeights(storeOf(m_config, "unet", m_options)),
+      m_vaeWeights(storeOf(m_config, "vae", m_options)),
+      m_vocoderWeights(storeOf(m_config, "vocoder", m_options)),
       m_textEncoder(m_textEncoderWeights.scope(), m_config.textEncoder),
       m_unet(m_unetWeights.scope(), m_config.unet),
       m_vaeDecoder(m_vaeWeights.scope(), m_config.vae),

@@ -2,7 +2,6 @@
 #include "engine/service/compute_choice.h"
 
 #include <charconv>
-#include <cmath>
 
 #include "engine/core/cuda_plugin.h"
 #include "engine/core/exception.h"
@@ -98,10 +97,8 @@ at::ScalarType chooseDtype(const EngineConfig& config, at::Device device) {
 
 pipeline::ComputeOptions chooseCompute(const EngineConfig& config) {
     const at::Device device = chooseDevice(config.device);
-    constexpr double kLatentFramesPerSecond = 25;
-    const auto frames = std::ceil(config.typicalDurationSeconds * kLatentFramesPerSecond);
-    return {device, chooseDtype(config, device), static_cast<std::int64_t>(frames),
-            config.quantization};
+    return {device, chooseDtype(config, device), config.quantization,
+            config.typicalDurationSeconds};
 }
 
 Precision precisionOf(at::ScalarType dtype) {

@@ -21,8 +21,8 @@ SelfAttention attentionOf(const WeightScope& scope, std::int64_t channels) {
 }  // namespace
 
 std::array<std::int64_t, 2> typicalSize(const WeightScope& scope, std::size_t doublings) {
-    constexpr std::int64_t kWidth = 16;
-    return {scope.compute().typicalLatentFrames << doublings, kWidth << doublings};
+    const auto [frames, width] = scope.compute().typicalLatents;
+    return {frames << doublings, width << doublings};
 }
 
 layers::ResnetBlockSizes resnetSizes(const WeightScope& scope, const weights::VaeConfig& config,

@@ -14,8 +14,6 @@ using layers::ConvolutionGeometry;
 using weights::WeightRole;
 using weights::WeightScope;
 
-/// Mel frames of a latent frame in AudioLDM.
-constexpr std::int64_t kFramesPerLatent = 4;
 /// Kernel of the first and last convolution.
 constexpr std::int64_t kEdgeKernel = 7;
 /// Slope before the last convolution: torch's default, not the config's.
@@ -31,11 +29,6 @@ ConvolutionGeometry alongTime(std::int64_t inChannels, std::int64_t outChannels,
     geometry.padding = {0, (kernel - 1) * dilation / 2};
     geometry.typicalInput = {1, length};
     return geometry;
-}
-
-/// Mel frames that packed convolutions are laid out for.
-std::int64_t typicalFrames(const WeightScope& scope) {
-    return kFramesPerLatent * scope.compute().typicalLatentFrames;
 }
 
 /// A convolution stored as Conv1d: weight [out, in, k].
@@ -140,12 +133,12 @@ HifiGan::HifiGan(const WeightScope& scope, const weights::VocoderConfig& config)
       m_scale(scope.take("scale", {config.modelInDim}, WeightRole::Norm)),
       m_convPre(convAlongTime(scope.sub("conv_pre"),
                               alongTime(config.modelInDim, config.upsampleInitialChannel,
-                                        kEdgeKernel, 1, typicalFrames(scope)))),
+                                        kEdgeKernel, 1, scope.compute().typicalMelFrames))),
       m_convPost(
           convAlongTime(scope.sub("conv_post"),
                         alongTime(config.upsampleInitialChannel >> config.upsampleRates.size(), 1,
-                                  kEdgeKernel, 1, typicalFrames(scope)))) {
-    std::int64_t length = typicalFrames(scope);
+                                  kEdgeKernel, 1, scope.compute().typicalMelFrames))) {
+    std::int64_t length = scope.compute().typicalMelFrames;
     for (std::size_t i = 0; i < config.upsampleRates.size(); ++i) {
         const std::int64_t inChannels = config.upsampleInitialChannel >> i;
         const std::int64_t outChannels = config.upsampleInitialChannel >> (i + 1);
