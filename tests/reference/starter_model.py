@@ -5,9 +5,10 @@
     python tests/reference/starter_model.py --program build/release/bin/audioldm --quick
     python tests/reference/starter_model.py --program ... --full      every listed concept
 
-Checked are: the waveform against diffusers' (as in parity.py), length, level and peak of every clip,
-that the prompt outweighs the seed, that guidance matters, that only "silence" is silent, and that
-concepts.json lists nothing that the training's table of concepts does not have.
+Checked are: the waveform against diffusers' (as in parity.py), that no step reorders weights,
+length, level and peak of every clip, that the prompt outweighs the seed, that guidance matters, that
+only "silence" is silent, and that concepts.json lists nothing that the training's table of concepts
+does not have.
 One line a check; the exit code is not 0 when one fails.
 """
 
@@ -16,7 +17,10 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
+import os
+import subprocess
 import sys
+import tempfile
 import tomllib
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -117,6 +121,30 @@ def check_guidance_and_silence(checks: Checks, program: Program) -> None:
     checks.line(level < SILENT_RMS, f"silence has an RMS of {20 * np.log10(level + 1e-9):.0f} dB")
 
 
+def reorders(program: Program, seconds: float, steps: int) -> int:
+    """How often oneDNN brings a tensor into another order."""
+    with tempfile.TemporaryDirectory() as scratch:
+        command = [str(program.path), "generate", "--quiet", "--prompt", "rain", "--device", "cpu"]
+        command += ["--model", str(program.model), "-o", str(Path(scratch, "x.wav"))]
+        command += ["--duration", str(seconds), "--steps", str(steps)]
+        told = subprocess.run(
+            command, env=os.environ | {"ONEDNN_VERBOSE": "1"}, capture_output=True, text=True,
+            check=True,
+        ).stdout
+    return sum(",exec," in line and ",reorder," in line for line in told.splitlines())
+
+
+def check_layouts(checks: Checks, program: Program) -> None:
+    """Weights in an order that does not fit the sounds' size are reordered at every step, which
+    takes ten times as long as the step."""
+    for seconds in (1.0, SECONDS, 12.0):
+        counts = [reorders(program, seconds, steps) for steps in (2, 4)]
+        checks.line(
+            counts[0] == counts[1] > 0,
+            f"{seconds} s: weights are reordered when they are loaded alone ({counts})",
+        )
+
+
 def check_folder(checks: Checks, model: Path) -> list[str]:
     """Returns the example prompt of every listed concept."""
     table = tomllib.loads((ROOT / "tools/starter/concepts.toml").read_text(encoding="utf-8"))
@@ -153,6 +181,7 @@ def main() -> int:
     checks, program = Checks(), Program(arguments.program.resolve(), arguments.model)
     examples = check_folder(checks, arguments.model)
     check_parity(checks, program)
+    check_layouts(checks, program)
     check_sounds(checks, program, examples if arguments.full else list(QUICK_PROMPTS), 2)
     check_guidance_and_silence(checks, program)
     print(f"{checks.count} checks, {len(checks.failures)} failed")

@@ -18,7 +18,7 @@ constexpr std::int64_t kMegabyte = std::int64_t{1024} * 1024;
 
 /// The sizes of audioldm-s, which are the defaults.
 const weights::ModelConfig kConfig;
-const weights::ComputeOptions kBFloat16{at::kCPU, at::kBFloat16, 125};
+const weights::ComputeOptions kBFloat16{at::kCPU, at::kBFloat16};
 
 /// Weights that come to about `megabytes` in bfloat16, in sizes that fall off as a network's do,
 /// and `fixed` megabytes that are never quantized.
