@@ -17,8 +17,8 @@ struct ComputeOptions {
     at::ScalarType dtype = at::kFloat;  ///< float32, float16 or bfloat16
     /// How the weights of linear layers and convolutions are stored.
     Quantization quantization = Quantization::None;
-    /// Length of the sounds that packed weights are laid out for, seconds. Other lengths compute the
-    /// same, some of them slower.
+    /// Length of the sounds that packed weights are laid out for, seconds. Other lengths compute
+    /// the same, some of them slower.
     double typicalSeconds = 5;
     /// What that makes in the model, which says so itself: frames and width of the latents, and
     /// frames of the mel.
