@@ -106,6 +106,13 @@ def _arguments(generation: Generation, model: Path, precision: str, threads: int
     return [f"--{name}={value}" for name, value in values.items()]
 
 
+def cpu_precisions(program: Path) -> list[str]:
+    """What `audioldm devices` says that the processor computes in, the best first."""
+    listed = subprocess.run([str(program), "devices"], capture_output=True, text=True, check=True)
+    lines = listed.stdout.splitlines()
+    return next(line.split("\t")[3].split(", ") for line in lines if line.startswith("cpu\t"))
+
+
 def run_program(
     program: Path,
     model: Path,
