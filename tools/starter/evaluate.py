@@ -153,7 +153,10 @@ def _levels(made: list[Made]) -> dict[str, float]:
 
 @torch.no_grad()
 def _agreement(data: Path, work: Path, made: list[Made]) -> dict[str, float]:
-    """Cosine of sentence and sound in the model's own CLAP space."""
+    """Cosine of sentence and sound in the model's own CLAP space; nothing where the text encoder was
+    taken from an exported model, which has no audio encoder."""
+    if not runs.has_audio_encoder(work):
+        return {}
     encoder, tokenizer = runs.trained_text(work, Store(data / "clips" / "train"))
     own = [m for m in made if m.kind == "own"]
     sound = functional.normalize(encoder.audio(torch.stack([m.mel for m in own])), dim=-1)

@@ -72,6 +72,11 @@ def trained_text(work: Path, train: Store) -> tuple[ClipTextEncoder, RobertaToke
     return encoder.eval(), tokenizer
 
 
+def has_audio_encoder(work: Path) -> bool:
+    """Whether CLAP's other half was trained here."""
+    return _state(work, "text")["step"] > 0
+
+
 def trained_judge(work: Path, judge: Store) -> tuple[Listener, list[concepts.Concept]]:
     known = learnt(judge)
     listener = Listener(len(known))
