@@ -4,7 +4,9 @@
 #include <c10/core/ScalarType.h>
 
 #include <algorithm>
+#include <utility>
 
+#include "engine/core/exception.h"
 #include "engine/memory/precision_policy.h"
 #include "engine/vae/vae_decoder.h"
 #include "engine/vocoder/hifigan.h"
@@ -33,13 +35,20 @@ std::int64_t windowElements(Size size, std::int64_t channels) {
                : channels * (9 * size.positions() + (size.height + 2) * (size.width + 2));
 }
 
-/// Elements that a residual block holds at once, its input included: in its first convolution
-/// (input, normed input, result), or in its second one (input, normed hidden activations, shortcut,
-/// result).
-std::int64_t resnetElements(Size size, std::int64_t in, std::int64_t out) {
+/// Elements that a residual block holds in its first convolution, its input included: input, normed
+/// input, result.
+std::int64_t firstConvElements(Size size, std::int64_t in, std::int64_t out) {
+    return size.positions() * (2 * in + out) + windowElements(size, in);
+}
+
+/// The same in its second one: input, normed hidden activations, shortcut, result.
+std::int64_t secondConvElements(Size size, std::int64_t in, std::int64_t out) {
     const std::int64_t shortcut = in == out ? 0 : out;
-    return std::max(size.positions() * (2 * in + out) + windowElements(size, in),
-                    size.positions() * (in + 2 * out + shortcut) + windowElements(size, out));
+    return size.positions() * (in + 2 * out + shortcut) + windowElements(size, out);
+}
+
+std::int64_t resnetElements(Size size, std::int64_t in, std::int64_t out) {
+    return std::max(firstConvElements(size, in, out), secondConvElements(size, in, out));
 }
 
 /// Elements that doubling the size holds at once: input, the four phases, result.
@@ -50,38 +59,43 @@ std::int64_t upsampleElements(Size size, Size doubled, std::int64_t channels) {
 }
 
 /// Goes through the UNet for one half of the guidance as Unet::forward() does, and notes for each
-/// level the most elements at once.
+/// part the most elements at once.
 class UnetWalk final {
 public:
+    /// Weights whose names begin so, and the elements held while they are used.
+    struct Part {
+        std::string beginning;
+        std::int64_t most = 0;
+    };
+
     UnetWalk(const weights::UnetConfig& unet, Size top)
         : m_unet(unet),
-          m_most(unet.blockOutChannels.size(), 0) {
-        for (std::size_t level = 0; level < m_most.size(); ++level) {
+          m_levels(unet.blockOutChannels.size()) {
+        for (std::size_t level = 0; level < m_levels; ++level) {
             m_sizes.push_back(level == 0 ? top : m_sizes.back().halved());
         }
         keep(0, channels(0));
+        note("conv_in.", 0);
         std::int64_t in = channels(0);
-        for (std::size_t level = 0; level < m_most.size(); ++level) {
+        for (std::size_t level = 0; level < m_levels; ++level) {
             in = goDown(level, in);
         }
-        // The mid block's input is the last skip.
-        const std::size_t bottom = m_most.size() - 1;
-        note(bottom, resnetElements(m_sizes[bottom], in, in));
-        note(bottom, transformerElements(bottom));
-        for (std::size_t level = m_most.size(); level-- > 0;) {
+        goThroughMiddle(in);
+        for (std::size_t level = m_levels; level-- > 0;) {
             in = goUp(level, in);
         }
-        note(0, m_sizes[0].positions() * 2 * in);
+        note("conv_out.", m_sizes[0].positions() * 2 * in);
     }
 
-    [[nodiscard]] const std::vector<std::int64_t>& most() const { return m_most; }
+    [[nodiscard]] const std::vector<Part>& parts() const { return m_parts; }
 
 private:
     [[nodiscard]] std::int64_t channels(std::size_t level) const {
         return m_unet.blockOutChannels[level];
     }
-    void note(std::size_t level, std::int64_t working) {
-        m_most[level] = std::max(m_most[level], m_skips + working);
+    /// working: elements besides the skips
+    void note(std::string beginning, std::int64_t working) {
+        m_parts.push_back({std::move(beginning), m_skips + working});
     }
     void keep(std::size_t level, std::int64_t skipChannels) {
         m_skipChannels.push_back(skipChannels);
@@ -92,56 +106,78 @@ private:
         m_skipChannels.pop_back();
     }
 
+    /// counted: elements of the input that are counted elsewhere, because it is a skip
+    void noteResnet(const std::string& block, std::int64_t layer, Size size, std::int64_t in,
+                    std::int64_t out, std::int64_t counted) {
+        const std::string name = concat(block, "resnets.", layer, '.');
+        note(name + "conv1.", firstConvElements(size, in, out) - counted);
+        note(name, secondConvElements(size, in, out) - counted);
+    }
+
     /// Input, tokens, what attention has made of them, their norm, and the feed-forward part before
     /// and after its gate.
-    [[nodiscard]] std::int64_t transformerElements(std::size_t level) const {
-        return m_sizes[level].positions() * channels(level) * (4 + 8 + 4);
+    void noteAttention(const std::string& block, std::int64_t layer, std::size_t level) {
+        note(concat(block, "attentions.", layer, '.'),
+             m_sizes[level].positions() * channels(level) * (4 + 8 + 4));
     }
 
     std::int64_t goDown(std::size_t level, std::int64_t in) {
         const Size size = m_sizes[level];
         const std::int64_t out = channels(level);
+        const std::string block = concat("down_blocks.", level, '.');
         for (std::int64_t layer = 0; layer < m_unet.layersPerBlock[level]; ++layer) {
-            // The input is a skip.
-            note(level, resnetElements(size, in, out) - size.positions() * in);
+            noteResnet(block, layer, size, in, out, size.positions() * in);
             if (m_unet.downBlockHasAttention[level]) {
-                note(level, transformerElements(level));
+                noteAttention(block, layer, level);
             }
             keep(level, out);
             in = out;
         }
-        if (level + 1 < m_most.size()) {
+        if (level + 1 < m_levels) {
             keep(level + 1, out);
-            note(level, 0);
+            note(block + "downsamplers.", 0);
         }
         return in;
+    }
+
+    void goThroughMiddle(std::int64_t channels) {
+        const std::size_t bottom = m_levels - 1;
+        const Size size = m_sizes[bottom];
+        const std::string block = "mid_block.";
+        noteResnet(block, 0, size, channels, channels, size.positions() * channels);
+        noteAttention(block, 0, bottom);
+        noteResnet(block, 1, size, channels, channels, 0);
     }
 
     std::int64_t goUp(std::size_t level, std::int64_t in) {
         const Size size = m_sizes[level];
         const std::int64_t out = channels(level);
-        const std::size_t index = m_most.size() - 1 - level;
+        const std::size_t index = m_levels - 1 - level;
+        const std::string block = concat("up_blocks.", index, '.');
         for (std::int64_t layer = 0; layer <= m_unet.layersPerBlock[level]; ++layer) {
             const std::int64_t joined = in + m_skipChannels.back();
-            note(level, size.positions() * (in + joined));
+            const std::int64_t joining = m_skips + size.positions() * (in + joined);
             drop(level);
-            note(level, resnetElements(size, joined, out));
+            noteResnet(block, layer, size, joined, out, 0);
+            // No weight is used while input and skip are joined.
+            m_parts.front().most = std::max(m_parts.front().most, joining);
             if (m_unet.upBlockHasAttention[index]) {
-                note(level, transformerElements(level));
+                noteAttention(block, layer, level);
             }
             in = out;
         }
         if (level > 0) {
-            note(level, upsampleElements(size, m_sizes[level - 1], out));
+            note(block + "upsamplers.", upsampleElements(size, m_sizes[level - 1], out));
         }
         return in;
     }
 
     const weights::UnetConfig& m_unet;
+    const std::size_t m_levels;
     std::vector<Size> m_sizes;
     std::vector<std::int64_t> m_skipChannels;
     std::int64_t m_skips = 0;  // elements of all skips
-    std::vector<std::int64_t> m_most;
+    std::vector<Part> m_parts;
 };
 
 /// Elements that each level of the VAE's decoder holds in its widest moment, from the bottom.
@@ -205,16 +241,26 @@ std::int64_t Activations::text(std::int64_t tokens) const {
                                static_cast<std::int64_t>(c10::elementSize(dtype));
 }
 
+std::vector<std::string> Activations::unetParts(const weights::UnetConfig& unet) {
+    std::vector<std::string> beginnings;
+    const UnetWalk walk(unet, Size{1, 1});
+    for (const UnetWalk::Part& part : walk.parts()) {
+        beginnings.push_back(part.beginning);
+    }
+    return beginnings;
+}
+
 std::vector<std::int64_t> Activations::unet(std::int64_t latentFrames, std::int64_t halves) const {
     const Size size{latentFrames, m_config.vocoder.modelInDim / m_config.vaeScaleFactor()};
-    std::vector<std::int64_t> elements = UnetWalk(m_config.unet, size).most();
+    std::vector<std::int64_t> elements;
+    const UnetWalk walk(m_config.unet, size);
+    for (const UnetWalk::Part& part : walk.parts()) {
+        elements.push_back(halves * part.most);
+    }
     // The sampler's: noise, latents, and what solvers of higher order remember, in float32.
     constexpr std::int64_t kSamplerTensors = 4;
     const std::int64_t sampler = kSamplerTensors * size.positions() * m_config.unet.inChannels *
                                  static_cast<std::int64_t>(sizeof(float));
-    for (std::int64_t& value : elements) {
-        value *= halves;
-    }
     elements = bytes(std::move(elements));
     for (std::int64_t& value : elements) {
         value += sampler;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "engine/weights/compute_options.h"
@@ -19,8 +20,11 @@ public:
 
     /// Both prompts, one after the other. tokens: of the longer one
     [[nodiscard]] std::int64_t text(std::int64_t tokens) const;
-    /// One call of the UNet, for each level from the top. halves: 2 with both halves of the
-    /// guidance at once, else 1.
+    /// Beginnings of the names of weights, one for each part of the UNet that unet() tells apart; a
+    /// weight belongs to the first that fits, or to part 0.
+    [[nodiscard]] static std::vector<std::string> unetParts(const weights::UnetConfig& unet);
+    /// One call of the UNet, for each of unetParts(). halves: 2 with both halves of the guidance at
+    /// once, else 1.
     [[nodiscard]] std::vector<std::int64_t> unet(std::int64_t latentFrames,
                                                  std::int64_t halves) const;
     /// What the UNet prepares for `calls` calls: the projections of time and label.

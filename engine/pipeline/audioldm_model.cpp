@@ -14,6 +14,7 @@
 #include "engine/memory/cpu_memory_counter.h"
 #include "engine/memory/precision_policy.h"
 #include "engine/memory/storage_policy.h"
+#include "engine/pipeline/activations.h"
 #include "engine/pipeline/clip_length.h"
 
 namespace audioldm::engine::pipeline {
@@ -59,15 +60,14 @@ std::optional<std::size_t> numberBehind(std::string_view name, std::string_view 
     return parsed.ec == std::errc() ? std::optional(number) : std::nullopt;
 }
 
-/// The level of a UNet's weight, from the top: places of Activations::unet().
-std::size_t unetLevel(std::string_view name, std::size_t levels) {
-    if (const auto down = numberBehind(name, "down_blocks.")) {
-        return std::min(*down, levels - 1);
-    }
-    if (const auto up = numberBehind(name, "up_blocks.")) {
-        return levels - 1 - std::min(*up, levels - 1);
-    }
-    return name.starts_with("mid_block.") ? levels - 1 : 0;
+/// The part of the UNet that a weight belongs to: places of Activations::unet().
+weights::PlacePolicy unetPlaces(const weights::UnetConfig& unet) {
+    return [parts = Activations::unetParts(unet)](std::string_view name) {
+        const auto part = std::ranges::find_if(
+            parts, [&](const std::string& beginning) { return name.starts_with(beginning); });
+        return part == parts.end() ? std::size_t{0}
+                                   : static_cast<std::size_t>(part - parts.begin());
+    };
 }
 
 /// The small files that decide the sound besides the weights.
@@ -100,8 +100,7 @@ AudioldmModel::AudioldmModel(weights::ModelConfig config, const ComputeOptions& 
       m_vaeEncoder(m_vaeWeights.scope(), m_config.vae),
       m_vocoder(m_vocoderWeights.scope(), m_config.vocoder) {
     m_textEncoderWeights.allowUnused(text::ignoredTextEncoderNames());
-    m_unetWeights.setPlaces([levels = m_config.unet.blockOutChannels.size()](
-                                std::string_view name) { return unetLevel(name, levels); });
+    m_unetWeights.setPlaces(unetPlaces(m_config.unet));
     // Of the decoder, from the bottom: places of Activations::vae().
     m_vaeWeights.setPlaces(
         [](std::string_view name) { return numberBehind(name, "decoder.up_blocks.").value_or(0); });

@@ -264,8 +264,10 @@ WeightSizes::One WeightStore::sizeOf(const WeightSlot& slot, int bits) const {
     one.place = m_places ? m_places(slot.request.names.front()) : 0;
     one.formed = elementsOf(slot) * static_cast<std::int64_t>(c10::elementSize(slot.dtype));
     const bool isConvolution = slot.request.role == WeightRole::Convolution;
-    // Packing a convolution brings it into the order of channels_last first.
-    const std::int64_t copies = !slot.request.pack ? 1 : isConvolution ? 3 : 2;
+    // Packing a convolution brings it into the order of channels_last first, unless it has been
+    // arranged to a matrix.
+    const bool isMatrix = arrangedShape(slot).size() == 2;
+    const std::int64_t copies = !slot.request.pack ? 1 : isMatrix ? 2 : 3;
     one.making = copies * one.formed;
     if (m_streamer) {
         // What is made on the way is in the host's memory, but the next weight may be there
