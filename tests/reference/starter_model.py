@@ -41,7 +41,7 @@ SECONDS, STEPS, GUIDANCE = 5.0, 25, 3.5
 AUDIBLE_RMS, SILENT_RMS = 10 ** (-40 / 20), 10 ** (-45 / 20)
 GUIDANCE_REQUIRED = 0.05
 """Share of the waveform's RMS by which no guidance must differ from the usual."""
-QUICK_PROMPTS = ("rain falling on a roof", "a police siren", "a cow mooing", "a church bell ringing")
+QUICK_PROMPTS = ("rain falling on a roof", "a police siren", "a dog barking", "a church bell ringing")
 PARITY = (
     Generation("rain falling on a roof", "", SECONDS, STEPS, 2.5, 42),
     Generation("a dog barking", "wind", 2.3, 3, 4.0, 7),
