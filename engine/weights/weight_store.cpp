@@ -46,15 +46,14 @@ std::int64_t elementsOf(const WeightSlot& slot) {
     return c10::multiply_integers(arrangedShape(slot));
 }
 
-/// Bytes of the stored form, but for what fills blocks.
-std::int64_t storedBytes(const WeightSlot& slot, int bits) {
-    const std::int64_t elements = elementsOf(slot);
+/// Bytes of the stored form of a weight of that shape, but for what fills blocks.
+std::int64_t storedBytes(const std::vector<std::int64_t>& shape, int bits) {
+    const std::int64_t elements = c10::multiply_integers(shape);
     constexpr std::int64_t kScaleAndMinimum = 4;
     if (bits == 4) {
         return elements / 2 + elements / QuantizedWeight::kGroupSize * kScaleAndMinimum;
     }
-    const std::int64_t channels = arrangedShape(slot).front();
-    return elements + channels * static_cast<std::int64_t>(sizeof(float));
+    return elements + shape.front() * static_cast<std::int64_t>(sizeof(float));
 }
 
 }  // namespace
@@ -262,23 +261,25 @@ WeightSizes::One WeightStore::sizeOf(const WeightSlot& slot, int bits) const {
     WeightSizes::One one;
     one.isLarge = isLarge(slot.request.role);
     one.place = m_places ? m_places(slot.request.names.front()) : 0;
-    one.formed = elementsOf(slot) * static_cast<std::int64_t>(c10::elementSize(slot.dtype));
+    const std::vector<std::int64_t> shape = arrangedShape(slot);
+    const std::int64_t elements = c10::multiply_integers(shape);
+    one.formed = elements * static_cast<std::int64_t>(c10::elementSize(slot.dtype));
     const bool isConvolution = slot.request.role == WeightRole::Convolution;
     // Packing a convolution brings it into the order of channels_last first, unless it has been
     // arranged to a matrix.
-    const bool isMatrix = arrangedShape(slot).size() == 2;
+    const bool isMatrix = shape.size() == 2;
     const std::int64_t copies = !slot.request.pack ? 1 : isMatrix ? 2 : 3;
     one.making = copies * one.formed;
     if (m_streamer) {
         // What is made on the way is in the host's memory, but the next weight may be there
         // already.
-        one.stored = bits == 0 ? 0 : storedBytes(slot, bits);
+        one.stored = bits == 0 ? 0 : storedBytes(shape, bits);
         one.making = bits == 0 ? 2 * one.formed : one.formed + one.stored;
         return one;
     }
     if (bits != 0) {
-        one.stored = storedBytes(slot, bits);
-        const std::int64_t wide = elementsOf(slot) * static_cast<std::int64_t>(sizeof(float));
+        one.stored = storedBytes(shape, bits);
+        const std::int64_t wide = elements * static_cast<std::int64_t>(sizeof(float));
         // Arranging a convolution copies it; a matrix is only seen otherwise.
         const std::int64_t arranging = slot.request.arrange && isConvolution ? 2 * wide : wide;
         one.making = std::max({arranging, wide + one.formed, one.making + one.stored});
