@@ -85,11 +85,7 @@ void lookForFiles(Library& library, std::vector<TakeRecord>& records) {
         return;
     }
     for (const StoredTake& take : changed.value()) {
-        library.addNotice(
-            concat("\"", take.file, "\" ",
-                   take.fileMissing ? "is not where it was. If you moved it, say where it is now."
-                                    : "is back."),
-            take.file);
+        library.addFileNotice(take.file, !take.fileMissing);
     }
 }
 

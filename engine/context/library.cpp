@@ -55,6 +55,13 @@ LockFile Library::lockForWork() const {
     return lockedForWork(m_paths);
 }
 
+void Library::addFileNotice(const std::string& file, bool isThere) {
+    addNotice(
+        concat("\"", file, "\" ",
+               isThere ? "is back." : "is not where it was. If you moved it, say where it is now."),
+        file);
+}
+
 void Library::addNotice(std::string message, const std::filesystem::path& file) {
     const std::lock_guard lock(m_noticeMutex);
     if (m_notices.size() < kMaxNotices) {

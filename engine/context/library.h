@@ -70,6 +70,8 @@ public:
     [[nodiscard]] LockFile lockForWork() const;
 
     void addNotice(std::string message, const std::filesystem::path& file);
+    /// The notice that the file of a take is back at its place, or no longer there.
+    void addFileNotice(const std::string& file, bool isThere);
     [[nodiscard]] std::vector<LibraryNotice> notices() const;
 
 private:

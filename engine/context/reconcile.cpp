@@ -123,14 +123,12 @@ Change changeOf(TakeState state, bool missing, bool isThere) {
     }
 }
 
-const char* sayingOf(Change change) {
-    switch (change) {
-        case Change::Gone:
-            return "is not where it was. If you moved it, say where it is now.";
-        case Change::Back:
-            return "is back.";
-        default:
-            return "was taken out of the trash and is in the library again.";
+void tell(Library& library, Change change, const std::string& file) {
+    if (change == Change::OutOfTrash) {
+        library.addNotice(
+            concat("\"", file, "\" was taken out of the trash and is in the library again."), file);
+    } else {
+        library.addFileNotice(file, change == Change::Back);
     }
 }
 
@@ -203,7 +201,7 @@ private:
             return found;
         });
         for (const auto& [change, file] : changes) {
-            m_library.addNotice(concat("\"", file, "\" ", sayingOf(change)), file);
+            tell(m_library, change, file);
         }
     }
 
