@@ -294,11 +294,8 @@ double AudioPlayer::position() const {
         return std::min(secondsOf(m_renderer.position()), durationSeconds());
     }
     // Smoothed on the line of all frames that were ever heard, which neither loops nor jumps.
-    const std::int64_t made = m_renderer.rendered();
-    const double heard = secondsOf(made - m_output->queuedFrames());
-    const auto ago = static_cast<std::int64_t>(
-        std::llround((secondsOf(made) - m_playhead.smoothed(heard)) * m_setup.rate));
-    const std::int64_t frame = m_renderer.positionBefore(std::max<std::int64_t>(ago, 0));
+    const double heard = secondsOf(m_renderer.rendered() - m_output->queuedFrames());
+    const std::int64_t frame = m_renderer.positionAt(frameOf(m_playhead.smoothed(heard)));
     return std::min(secondsOf(frame), durationSeconds());
 }
 

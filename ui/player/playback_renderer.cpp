@@ -70,37 +70,52 @@ void PlaybackRenderer::collect() {
     m_kept.erase(std::remove_if(m_kept.begin(), m_kept.end() - 1, notRead), m_kept.end() - 1);
 }
 
-std::int64_t PlaybackRenderer::pendingPosition() const {
-    const std::int64_t wanted = m_seek.load();
-    const bool seen = m_seenNumber.load() == m_kept.back()->number;
-    return wanted >= 0 || seen ? wanted : m_kept.back()->program->startFrame;
+PlaybackRenderer::Place PlaybackRenderer::place() const {
+    Place place;
+    std::uint64_t before = 0;
+    std::uint64_t number = 0;
+    // Again if the device thread wrote meanwhile: that takes it less than a microsecond.
+    do {
+        before = m_made.version.load();
+        number = m_made.number.load();
+        place.rendered = m_made.rendered.load();
+        place.position = m_made.position.load();
+        place.sinceJump = m_made.sinceJump.load();
+        place.sinceWrap = m_made.sinceWrap.load();
+        place.loopLength = m_made.loopLength.load();
+        place.afterEnd = m_made.afterEnd.load();
+        place.pending = m_seek.load();
+    } while (before % 2 != 0 || before != m_made.version.load());
+    const Published& published = *m_kept.back();
+    if (place.pending < 0 && number != published.number) {
+        place.pending = published.program->startFrame;
+    }
+    return place;
 }
 
 std::int64_t PlaybackRenderer::position() const {
-    const std::int64_t pending = pendingPosition();
-    return pending >= 0 ? pending : m_position.load();
+    const Place now = place();
+    return now.pending >= 0 ? now.pending : now.position;
 }
 
 std::int64_t PlaybackRenderer::framesAfterEnd() const {
-    return pendingPosition() >= 0 ? 0 : m_afterEnd.load();
+    const Place now = place();
+    return now.pending >= 0 ? 0 : now.afterEnd;
 }
 
-std::int64_t PlaybackRenderer::positionBefore(std::int64_t framesAgo) const {
-    const std::int64_t pending = pendingPosition();
-    if (pending >= 0) {
-        return pending;
+std::int64_t PlaybackRenderer::positionAt(std::int64_t made) const {
+    const Place now = place();
+    if (now.pending >= 0) {
+        return now.pending;
     }
-    const std::int64_t next = m_position.load();
     const std::int64_t ago =
-        std::min(std::max<std::int64_t>(framesAgo - m_afterEnd.load(), 0), m_sinceJump.load());
-    const std::int64_t sinceWrap = m_sinceWrap.load();
-    const std::int64_t loopLength = m_loopLength.load();
-    if (sinceWrap >= 0 && ago > sinceWrap && loopLength > 0) {
+        std::clamp<std::int64_t>(now.rendered - made - now.afterEnd, 0, now.sinceJump);
+    if (now.sinceWrap >= 0 && ago > now.sinceWrap && now.loopLength > 0) {
         // Before the last seam: counted back from the loop's end.
-        const std::int64_t loopFirst = next - sinceWrap;
-        return loopFirst + loopLength - 1 - (ago - sinceWrap - 1) % loopLength;
+        const std::int64_t loopFirst = now.position - now.sinceWrap;
+        return loopFirst + now.loopLength - 1 - (ago - now.sinceWrap - 1) % now.loopLength;
     }
-    return next - ago;
+    return now.position - ago;
 }
 
 void PlaybackRenderer::jumpTo(std::int64_t frame) {
@@ -123,11 +138,11 @@ void PlaybackRenderer::begin(const PlaybackProgram& program) {
     }
 }
 
-void PlaybackRenderer::follow(const Published& published) {
+std::int64_t PlaybackRenderer::follow(const Published& published) {
     const PlaybackProgram& program = *published.program;
     // In this order: a play() that came after a seek() must not begin before it.
     const bool playing = m_playing.load();
-    const std::int64_t wanted = m_seek.exchange(-1);
+    const std::int64_t wanted = m_seek.load();
     if (published.number != m_number) {
         m_number = published.number;
         begin(program);
@@ -144,7 +159,8 @@ void PlaybackRenderer::follow(const Published& published) {
     }
     m_wantedSide = m_side.load();
     m_gainWanted = m_targetGain.load();
-    m_loopLength.store(program.looping ? program.loopLast - program.loopFirst : 0);
+    m_framesOfLoop = program.looping ? program.loopLast - program.loopFirst : 0;
+    return wanted;
 }
 
 float PlaybackRenderer::valueAt(const PlaybackProgram& program, PlaybackSide side) const {
@@ -239,17 +255,28 @@ float PlaybackRenderer::glided(float value) {
 
 void PlaybackRenderer::render(std::span<float> out) noexcept {
     const InUse inUse(*this);
-    follow(inUse.published());
+    const std::int64_t carriedOut = follow(inUse.published());
     const PlaybackProgram& program = *inUse.published().program;
     for (float& frame : out) {
         frame = glided(nextValue(program));
     }
-    m_position.store(std::min(m_next, program.frames));
-    m_sinceJump.store(m_framesSinceJump);
-    m_sinceWrap.store(m_framesSinceWrap);
-    m_afterEnd.store(m_silent);
-    m_seenNumber.store(m_number);
-    m_rendered.fetch_add(static_cast<std::int64_t>(out.size()));
+    publishPlace(program, static_cast<std::int64_t>(out.size()), carriedOut);
+}
+
+void PlaybackRenderer::publishPlace(const PlaybackProgram& program, std::int64_t newFrames,
+                                    std::int64_t carriedOut) noexcept {
+    m_made.version.fetch_add(1);
+    m_made.number.store(m_number);
+    m_made.rendered.fetch_add(newFrames);
+    m_made.position.store(std::min(m_next, program.frames));
+    m_made.sinceJump.store(m_framesSinceJump);
+    m_made.sinceWrap.store(m_framesSinceWrap);
+    m_made.loopLength.store(m_framesOfLoop);
+    m_made.afterEnd.store(m_silent);
+    // Kept until here, so that nobody reads the place before a seek as the one after it. A newer
+    // seek stays.
+    m_seek.compare_exchange_strong(carriedOut, -1);
+    m_made.version.fetch_add(1);
 }
 
 }  // namespace audioldm::ui

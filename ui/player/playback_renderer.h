@@ -39,12 +39,13 @@ public:
 
     /// Frame that comes next, or where a seek that is not yet carried out goes.
     [[nodiscard]] std::int64_t position() const;
-    /// The frame that was made `framesAgo` frames ago: what is heard when the device holds so many.
-    [[nodiscard]] std::int64_t positionBefore(std::int64_t framesAgo) const;
+    /// The frame that was made as number `made` of all, counted from 0 like rendered(): what is
+    /// heard when the device has played so many.
+    [[nodiscard]] std::int64_t positionAt(std::int64_t made) const;
     /// The end was reached, and frames of silence were made after it: 0 while it was not.
     [[nodiscard]] std::int64_t framesAfterEnd() const;
     /// All frames that were ever made.
-    [[nodiscard]] std::int64_t rendered() const { return m_rendered.load(); }
+    [[nodiscard]] std::int64_t rendered() const { return m_made.rendered.load(); }
 
     // ---- device thread
 
@@ -58,8 +59,19 @@ private:
         std::uint64_t number = 0;
     };
     class InUse;
+    /// Where the device thread is, after its last frames.
+    struct Place {
+        std::int64_t rendered = 0;    ///< frames ever made
+        std::int64_t position = 0;    ///< frame that comes next
+        std::int64_t sinceJump = 0;   ///< frames made since then
+        std::int64_t sinceWrap = -1;  ///< below 0: it did not go round since the last jump
+        std::int64_t loopLength = 0;  ///< 0: does not loop
+        std::int64_t afterEnd = 0;    ///< frames of silence made after the end
+        std::int64_t pending = -1;    ///< where a jump goes that is not carried out yet, else -1
+    };
 
-    void follow(const Published& published);
+    /// Returns the seek that was carried out, or -1.
+    [[nodiscard]] std::int64_t follow(const Published& published);
     void begin(const PlaybackProgram& program);
     void jumpTo(std::int64_t frame);
     [[nodiscard]] float nextValue(const PlaybackProgram& program);
@@ -69,7 +81,10 @@ private:
     void rest();
     void approachGains(const PlaybackProgram& program);
     void collect();
-    [[nodiscard]] std::int64_t pendingPosition() const;
+    void publishPlace(const PlaybackProgram& program, std::int64_t newFrames,
+                      std::int64_t carriedOut) noexcept;
+    /// All of one moment: the device thread may make frames in between.
+    [[nodiscard]] Place place() const;
 
     // GUI thread only: the programs that may still be read, the published one last.
     std::vector<std::unique_ptr<const Published>> m_kept;
@@ -77,17 +92,21 @@ private:
     // Shared, atomic. m_inUse is what the device thread reads now.
     std::atomic<const Published*> m_published{nullptr};
     std::atomic<const Published*> m_inUse{nullptr};
-    std::atomic<std::uint64_t> m_seenNumber{0};  ///< of the program that was rendered last
-    std::atomic<std::int64_t> m_seek{-1};
+    std::atomic<std::int64_t> m_seek{-1};  ///< -1 once it is carried out
     std::atomic<bool> m_playing{false};
     std::atomic<PlaybackSide> m_side{PlaybackSide::A};
     std::atomic<float> m_targetGain{1.0F};
-    std::atomic<std::int64_t> m_position{0};
-    std::atomic<std::int64_t> m_sinceJump{0};
-    std::atomic<std::int64_t> m_sinceWrap{-1};
-    std::atomic<std::int64_t> m_loopLength{0};
-    std::atomic<std::int64_t> m_afterEnd{0};
-    std::atomic<std::int64_t> m_rendered{0};
+    /// A Place, written by the device thread alone; the version is odd meanwhile.
+    struct {
+        std::atomic<std::uint64_t> version{0};
+        std::atomic<std::uint64_t> number{0};  ///< of the program that was rendered last
+        std::atomic<std::int64_t> rendered{0};
+        std::atomic<std::int64_t> position{0};
+        std::atomic<std::int64_t> sinceJump{0};
+        std::atomic<std::int64_t> sinceWrap{-1};
+        std::atomic<std::int64_t> loopLength{0};
+        std::atomic<std::int64_t> afterEnd{0};
+    } m_made;
 
     // Device thread only.
     std::uint64_t m_number = 0;  ///< of the program that was rendered last
@@ -95,6 +114,7 @@ private:
     std::int64_t m_framesSinceJump = 0;
     std::int64_t m_framesSinceWrap = -1;  ///< below 0: it did not go round since the last jump
     std::int64_t m_silent = 0;            ///< frames made after the end
+    std::int64_t m_framesOfLoop = 0;      ///< 0: does not loop
     bool m_wasPlaying = false;
     PlaybackSide m_wantedSide = PlaybackSide::A;
     float m_mix = 0;  ///< 0: side A alone, 1: side B alone

@@ -18,11 +18,13 @@ double PlayheadClock::smoothed(double measuredSeconds) {
     m_sinceShown.start();
     const double expected = m_shown + elapsed;
     const double error = measuredSeconds - expected;
-    if (!m_running || std::abs(error) > kJumpSeconds) {
+    if (!m_running) {
         m_shown = measuredSeconds;
     } else {
-        // Never backwards: a playhead that steps back looks broken.
-        m_shown = std::max(m_shown, expected + kCorrection * error);
+        // Never backwards: a playhead that steps back looks broken. One that is far ahead waits.
+        const double next =
+            std::abs(error) > kJumpSeconds ? measuredSeconds : expected + kCorrection * error;
+        m_shown = std::max(m_shown, next);
     }
     m_running = true;
     return m_shown;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/player/audio_player.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <QElapsedTimer>
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void emptyDoesNothing();
     void saysThatThereIsNoDevice();
     void playsOnWithoutADevice();
+    void neverStepsBackWhilePlaying();
     void endsPausedAndBeginsAnew();
     void seeksBeforeTheDeviceIsKnown();
     void seeksWhilePlaying();
@@ -88,6 +90,24 @@ void AudioPlayerTest::playsOnWithoutADevice() {
     const double paused = player.position();
     QTest::qWait(100);
     QVERIFY(std::abs(player.position() - paused) < 0.05);
+}
+
+void AudioPlayerTest::neverStepsBackWhilePlaying() {
+    AudioPlayer player;
+    player.setSound(test::sineSound(440, 5));
+    player.play();
+    QTRY_VERIFY_WITH_TIMEOUT(player.position() > 0.1, 10000);
+    QElapsedTimer timer;
+    timer.start();
+    double before = 0;
+    double deepest = 0;
+    // Read as often as can be: a reading may come while frames are being made.
+    while (timer.elapsed() < 2000) {
+        const double now = player.position();
+        deepest = std::max(deepest, before - now);
+        before = now;
+    }
+    QVERIFY2(deepest <= 0, qPrintable(QString::number(deepest)));
 }
 
 void AudioPlayerTest::endsPausedAndBeginsAnew() {

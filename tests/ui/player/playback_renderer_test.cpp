@@ -298,13 +298,16 @@ void PlaybackRendererTest::positionCountsBackThroughTheSeam() {
     renderer.setPlaying(true);
     rendered(renderer, 2100);
     QCOMPARE(renderer.position(), 4100);
-    QCOMPARE(renderer.positionBefore(0), 4100);
-    QCOMPARE(renderer.positionBefore(100), 4000);
-    QCOMPARE(renderer.positionBefore(101), 7999);
-    QCOMPARE(renderer.positionBefore(1100), 7000);
+    const std::int64_t made = renderer.rendered();
+    QCOMPARE(renderer.positionAt(made), 4100);
+    // Not after what is made either.
+    QCOMPARE(renderer.positionAt(made + 50), 4100);
+    QCOMPARE(renderer.positionAt(made - 100), 4000);
+    QCOMPARE(renderer.positionAt(made - 101), 7999);
+    QCOMPARE(renderer.positionAt(made - 1100), 7000);
     // Not before the place where it began.
-    QCOMPARE(renderer.positionBefore(2100), 6000);
-    QCOMPARE(renderer.positionBefore(5000), 6000);
+    QCOMPARE(renderer.positionAt(made - 2100), 6000);
+    QCOMPARE(renderer.positionAt(made - 5000), 6000);
 }
 
 void PlaybackRendererTest::pendingPositionsAreToldAtOnce() {
@@ -317,7 +320,7 @@ void PlaybackRendererTest::pendingPositionsAreToldAtOnce() {
     QCOMPARE(renderer.position(), 8000);
     renderer.seek(123);
     QCOMPARE(renderer.position(), 123);
-    QCOMPARE(renderer.positionBefore(50), 123);
+    QCOMPARE(renderer.positionAt(renderer.rendered() - 50), 123);
     rendered(renderer, 10);
     QCOMPARE(renderer.position(), 123);
 }
