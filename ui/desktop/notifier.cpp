@@ -35,17 +35,22 @@ void Notifier::notify(const QString& title, const QString& text) {
                             {u"category"_s, u"transfer.complete"_s}};
     message << tr("AudioLDM Studio") << m_id << QString::fromLatin1(kAppId) << title
             << text.toHtmlEscaped() << QStringList{u"default"_s, tr("Show")} << hints << -1;
+    m_wanted = true;
     auto* const watcher =
         new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(message), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this,
             [this](QDBusPendingCallWatcher* done) {
                 const QDBusPendingReply<uint> reply = *done;
                 m_id = reply.isError() ? 0 : reply.value();
+                if (!m_wanted) {
+                    withdraw();
+                }
                 done->deleteLater();
             });
 }
 
 void Notifier::withdraw() {
+    m_wanted = false;
     if (m_id == 0) {
         return;
     }

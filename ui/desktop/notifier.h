@@ -30,7 +30,8 @@ private Q_SLOTS:
     void actionInvoked(uint id, const QString& action);
 
 private:
-    uint m_id = 0;  ///< of the notification that is shown; 0: none
+    uint m_id = 0;          ///< of the notification that is shown; 0: none
+    bool m_wanted = false;  ///< one may be on its way that is already withdrawn
 };
 
 }  // namespace audioldm::ui

@@ -41,6 +41,8 @@ void SleepInhibitor::setActive(bool active) {
             [this](QDBusPendingCallWatcher* done) {
                 const QDBusPendingReply<QDBusObjectPath> reply = *done;
                 if (!reply.isError()) {
+                    // One that was asked for before this one, and was no longer wanted.
+                    release();
                     m_handle = reply.value().path();
                 }
                 if (!m_active) {

@@ -157,6 +157,10 @@ private Q_SLOTS:
         notifier.withdraw();
         QTest::qWait(50);
         QCOMPARE(server.closed.size(), 1);
+        // Seen before the server has answered: it goes all the same.
+        notifier.notify(u"A third"_s, u"one"_s);
+        notifier.withdraw();
+        QTRY_COMPARE(server.closed.size(), 2);
         m_other.unregisterService(u"org.freedesktop.Notifications"_s);
     }
 
@@ -181,11 +185,15 @@ private Q_SLOTS:
             inhibitor.setActive(true);
             inhibitor.setActive(false);
             QTRY_COMPARE(request.closed, 2);
+            // And on again before that: only the later request is held.
             inhibitor.setActive(true);
-            QTRY_COMPARE(portal.asked.size(), 3);
+            inhibitor.setActive(false);
+            inhibitor.setActive(true);
+            QTRY_COMPARE(portal.asked.size(), 4);
+            QTRY_COMPARE(request.closed, 3);
             QTest::qWait(50);
         }
-        QTRY_COMPARE(request.closed, 3);
+        QTRY_COMPARE(request.closed, 4);
         m_other.unregisterService(u"org.freedesktop.portal.Desktop"_s);
     }
 
