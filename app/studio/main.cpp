@@ -24,7 +24,11 @@ constexpr int kPassOnMs = 5000;
 int run(const app::StudioArguments& arguments, ui::StudioStyle& style) {
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
     ui::SingleInstance instance(folder);
-    const bool isFirst = instance.claim();
+    const auto start = instance.claimOrPassOn(arguments.files, kPassOnMs);
+    if (start == ui::SingleInstance::Outcome::PassedOn) {
+        return EXIT_SUCCESS;
+    }
+    const bool isFirst = start == ui::SingleInstance::Outcome::First;
     if (isFirst && arguments.safeMode) {
         app::putSettingsAside();
     }
@@ -32,8 +36,7 @@ int run(const app::StudioArguments& arguments, ui::StudioStyle& style) {
     app::Translations translations;
     translations.install(host.preferences().language);
     if (!isFirst) {
-        return instance.passOn(arguments.files, kPassOnMs) ? EXIT_SUCCESS
-                                                           : app::tellDoesNotAnswer();
+        return app::tellDoesNotAnswer();
     }
     const app::StartSettings settings = app::readStartSettings(arguments.safeMode);
     const auto system = app::SystemBootstrap::start(settings.system);

@@ -38,25 +38,34 @@ bool SingleInstance::claim() {
     return true;
 }
 
-bool SingleInstance::passOn(const QStringList& arguments, int timeoutMs) const {
+bool SingleInstance::passOn(const QByteArray& message, int timeoutMs) const {
+    QLocalSocket socket;
+    socket.connectToServer(m_socket);
+    if (!socket.waitForConnected(kRetryMs)) {
+        return false;
+    }
+    socket.write(message);
+    // The other side answers with one byte once it has read all of it.
+    return socket.waitForBytesWritten(timeoutMs) && socket.waitForReadyRead(timeoutMs);
+}
+
+SingleInstance::Outcome SingleInstance::claimOrPassOn(const QStringList& arguments, int timeoutMs) {
     QByteArray message =
         QJsonDocument(QJsonArray::fromStringList(arguments)).toJson(QJsonDocument::Compact);
     message.append(kEnd);
-    QDeadlineTimer deadline(timeoutMs);
-    while (!deadline.hasExpired()) {
-        QLocalSocket socket;
-        socket.connectToServer(m_socket);
-        if (socket.waitForConnected(kRetryMs)) {
-            socket.write(message);
-            // The other side answers with one byte once it has read all of it.
-            if (socket.waitForBytesWritten(timeoutMs) &&
-                socket.waitForReadyRead(static_cast<int>(deadline.remainingTime()))) {
-                return true;
-            }
+    const QDeadlineTimer deadline(timeoutMs);
+    while (true) {
+        if (claim()) {
+            return Outcome::First;
+        }
+        if (deadline.hasExpired()) {
+            return Outcome::NoAnswer;
+        }
+        if (passOn(message, static_cast<int>(deadline.remainingTime()))) {
+            return Outcome::PassedOn;
         }
         QThread::msleep(kRetryMs);
     }
-    return false;
 }
 
 void SingleInstance::serve() {

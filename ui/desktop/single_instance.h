@@ -20,16 +20,21 @@ public:
     explicit SingleInstance(const QString& folder, QObject* parent = nullptr);
     Q_DISABLE_COPY_MOVE(SingleInstance)
 
-    /// True when this is the first start; it listens from now on.
-    [[nodiscard]] bool claim();
-    /// Passes arguments to the first start, which may still be on its way up. False when nobody
-    /// took them within `timeoutMs`.
-    [[nodiscard]] bool passOn(const QStringList& arguments, int timeoutMs) const;
+    enum class Outcome {
+        First,     ///< this is the first start: it listens from now on
+        PassedOn,  ///< the first start took the arguments
+        NoAnswer,  ///< there is one, and it did not take them in time
+    };
+    /// Becomes the first start, or passes arguments to it. That one may still be on its way up, or
+    /// about to end.
+    [[nodiscard]] Outcome claimOrPassOn(const QStringList& arguments, int timeoutMs);
 
 Q_SIGNALS:
     void started(const QStringList& arguments);
 
 private:
+    [[nodiscard]] bool claim();
+    [[nodiscard]] bool passOn(const QByteArray& message, int timeoutMs) const;
     void serve();
 
     const QString m_socket;
