@@ -56,8 +56,10 @@ TakesController::TakesController(const WindowParts& parts, QWidget* window)
     TakesPanel& takes = m_parts.takes;
     connect(&takes, &TakesPanel::chosen, this, &TakesController::show);
     connect(&takes, &TakesPanel::playWanted, this, [this] {
-        m_parts.player.seek(0);
-        m_parts.player.play();
+        m_playsWhenShown = m_loading;
+        if (!m_loading) {
+            playFromStart();
+        }
     });
     connect(&takes, &TakesPanel::renameWanted, this,
             [this](const QString& id, const QString& before, const QString& after) {
@@ -107,6 +109,8 @@ void TakesController::show(const StoredTake& take) {
         return;
     }
     m_shownId = id;
+    m_loading = true;
+    m_playsWhenShown = false;
     m_parts.library.askFiles([path = take.file](SoundFiles& files) { return files.load(path); },
                              this,
                              [this, number = ++m_showNumber,
@@ -114,13 +118,22 @@ void TakesController::show(const StoredTake& take) {
                                  if (number != m_showNumber) {
                                      return;
                                  }
+                                 m_loading = false;
                                  if (!sound) {
                                      setSound(nullptr, title);
                                      m_parts.messages.showError(sound.error());
                                      return;
                                  }
                                  setSound(sound.value().waveform, title);
+                                 if (m_playsWhenShown) {
+                                     playFromStart();
+                                 }
                              });
+}
+
+void TakesController::playFromStart() {
+    m_parts.player.seek(0);
+    m_parts.player.play();
 }
 
 void TakesController::setSound(const WaveformPtr& sound, const QString& title) {
@@ -146,6 +159,7 @@ void TakesController::showMade(const TaskTake& take, const QString& prompt) {
         return;
     }
     ++m_showNumber;
+    m_loading = false;
     m_shownId = QString::fromStdString(take.contextId);
     setSound(take.take.waveform, prompt.simplified());
     m_parts.takes.choose(m_shownId);
@@ -169,7 +183,8 @@ QString TakesController::folder() const {
 void TakesController::openFile(const QString& path) {
     m_parts.library.askFiles(
         [path = path.toStdString()](SoundFiles& files) { return files.load(path); }, this,
-        [this, number = ++m_showNumber, path](const Result<LoadedSound>& sound) {
+        // Files are read one after the other, so a take that was asked for before is shown by then.
+        [this, number = m_showNumber, path](const Result<LoadedSound>& sound) {
             if (!sound) {
                 m_parts.messages.showError(sound.error());
                 return;

@@ -49,6 +49,7 @@ Q_SIGNALS:
 private:
     void connectActions();
     void show(const StoredTake& take);
+    void playFromStart();
     void setSound(const WaveformPtr& sound, const QString& title);
     void compare(const StoredTake& take);
     void remove();
@@ -64,6 +65,8 @@ private:
     QString m_shownId;
     QString m_shownTitle;
     int m_showNumber = 0;
+    bool m_loading = false;         ///< the take m_shownId is being read
+    bool m_playsWhenShown = false;  ///< once it is read
 };
 
 }  // namespace audioldm::ui

@@ -202,6 +202,34 @@ private Q_SLOTS:
         QTRY_VERIFY(fixture.messages().text().contains(u"could not be read"_s));
     }
 
+    void whatIsPlayedIsTheTakeThatWasActivated() {
+        WindowFixture fixture;
+        fixture.start();
+        make(fixture, u"one"_s);
+        make(fixture, u"two"_s);
+        QListView& list = fixture.takesPanel().list();
+        const QModelIndex other = list.model()->index(1, 0);
+        list.setCurrentIndex(other);
+        // Its sound is still being read.
+        Q_EMIT list.activated(other);
+        QCOMPARE(fixture.window().soundTitle(), u"two"_s);
+        QVERIFY(!fixture.window().player().isPlaying());
+        QTRY_COMPARE(fixture.window().soundTitle(), u"one"_s);
+        QTRY_VERIFY(fixture.window().player().isPlaying());
+    }
+
+    void aFileThatFailsDoesNotKeepATakeFromBeingShown() {
+        WindowFixture fixture;
+        fixture.start();
+        make(fixture, u"one"_s);
+        make(fixture, u"two"_s);
+        QListView& list = fixture.takesPanel().list();
+        list.setCurrentIndex(list.model()->index(1, 0));
+        fixture.window().openArguments({u"/in/none.wav"_s});
+        QTRY_VERIFY(fixture.messages().text().contains(u"could not be read"_s));
+        QCOMPARE(fixture.window().soundTitle(), u"one"_s);
+    }
+
     void useTheseSettingsAndVariations() {
         WindowFixture fixture;
         fixture.start();
