@@ -3,6 +3,7 @@
 
 #include <QApplication>
 #include <QSessionManager>
+#include <QThread>
 #include <QThreadPool>
 #include <QTimer>
 
@@ -11,6 +12,11 @@
 #include "ui/desktop/studio_style.h"
 
 namespace audioldm::app {
+namespace {
+
+constexpr int kAgainMs = 200;
+
+}  // namespace
 
 Studio::Studio(const ui::StudioServices& services, Translations& translations,
                ui::StudioStyle& style)
@@ -65,6 +71,11 @@ void Studio::remakeSoon() {
     // Not while the window is in the middle of telling it, nor while it follows a sound.
     QTimer::singleShot(0, this, [this] {
         if (!m_languageChanged || m_window->isBusy()) {
+            return;
+        }
+        if (QThread::currentThread()->loopLevel() > 1) {
+            // A drag or a menu goes on in the window.
+            QTimer::singleShot(kAgainMs, this, &Studio::remakeSoon);
             return;
         }
         m_languageChanged = false;
