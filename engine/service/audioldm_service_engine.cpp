@@ -131,10 +131,11 @@ void AudioLDMService::finish(const QueueEntryPtr& entry, TaskResult result, Ende
         whenThereIsMemory([&] { result.error = noted.error(); });
     }
     m_queue.finish(entry->task.id);
-    m_streams.queueChanged();
+    // Before the queue without it is told, so that who follows both hears of the end first.
     if (entry->observer.onDone) {
         entry->observer.onDone(result);
     }
+    m_streams.queueChanged();
 }
 
 Result<void> AudioLDMService::noteEnd(const QueueEntry& entry, const TaskResult& result,

@@ -122,6 +122,10 @@ bool EngineClient::cancel(const QString& taskId) {
     return m_service.cancel(taskId.toStdString());
 }
 
+void EngineClient::cancelSubmitted(const QString& taskId) {
+    m_worker.run([service = &m_service, id = taskId.toStdString()] { service->cancel(id); });
+}
+
 void EngineClient::setConfig(const EngineConfig& config) {
     m_service.setConfig(config);
     Q_EMIT configChanged();

@@ -37,6 +37,8 @@ public:
     /// same signals as for submit(). Calls of submit() that come later are queued after them.
     void resume(bool withPreviews);
     bool cancel(const QString& taskId);
+    /// The same for one that submit() may still be bringing into the queue.
+    void cancelSubmitted(const QString& taskId);
 
     [[nodiscard]] std::vector<QueuedTask> queue() const { return m_service.queue(); }
     [[nodiscard]] ModelStatus modelStatus() const { return m_service.modelStatus(); }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/main_window/generation_controller.h"
 
+#include <QSet>
 #include <QUuid>
 #include <algorithm>
 #include <cmath>
@@ -101,7 +102,7 @@ void GenerationController::connectEngine() {
     connect(&engine, &EngineClient::taskEnded, this,
             [this](const TaskResult& result) { follow(result); });
     connect(&engine, &EngineClient::taskResumed, this, [this](const Task& task) {
-        m_asked.insert(QString::fromStdString(task.id), {requestOf(task.params), true, false});
+        m_asked.insert(QString::fromStdString(task.id), {requestOf(task.params), true, {}});
     });
     connect(&engine, &EngineClient::taskRefused, this,
             [this](const QString& id, const Error& error) {
@@ -163,7 +164,7 @@ void GenerationController::make(const GenerationRequest& request) {
     task.id = id.toStdString();
     task.params = paramsOf(request);
     m_parts.messages.dismiss(taskTopic());
-    m_asked.insert(id, {request, false, false});
+    m_asked.insert(id, {request, false, {}});
     m_parts.engine.submit(task, m_parts.host.preferences().showForming);
     Q_EMIT asked();
 }
@@ -175,9 +176,18 @@ void GenerationController::cancel() {
 }
 
 void GenerationController::clearQueue() {
+    QSet<QString> queued;
     for (const QueuedTask& task : m_parts.engine.queue()) {
+        const QString id = QString::fromStdString(task.task.id);
+        queued.insert(id);
         if (!task.running) {
-            m_parts.engine.cancel(QString::fromStdString(task.task.id));
+            m_parts.engine.cancel(id);
+        }
+    }
+    // What is on its way into the queue.
+    for (auto asked = m_asked.constBegin(); asked != m_asked.constEnd(); ++asked) {
+        if (!queued.contains(asked.key())) {
+            m_parts.engine.cancelSubmitted(asked.key());
         }
     }
 }
@@ -279,10 +289,9 @@ void GenerationController::follow(const std::vector<QueuedTask>& queue) {
     if (another) {
         m_runningId = id;
         m_timeLeft.reset();
-        m_runningSince.start();
         m_parts.sound.endForming();
         if (const auto asked = m_asked.find(id); asked != m_asked.end()) {
-            asked->started = true;
+            asked->sinceStart.start();
             m_runningRequest = asked->request;
         }
     }
@@ -319,7 +328,8 @@ void GenerationController::follow(const TaskResult& result) {
     }
     const Asked asked = *found;
     m_asked.erase(found);
-    const double seconds = static_cast<double>(m_runningSince.elapsed()) / 1000.0;
+    const double seconds =
+        asked.sinceStart.isValid() ? static_cast<double>(asked.sinceStart.elapsed()) / 1000.0 : 0;
     m_parts.sound.endForming();
     switch (result.status) {
         case TaskStatus::Succeeded:
@@ -350,7 +360,7 @@ void GenerationController::follow(const TaskResult& result) {
 
 void GenerationController::tellFailure(const TaskResult& result, const Asked& asked) {
     const Error error = result.error.value_or(Error{});
-    if (asked.started || !asked.resumed || error.code != ErrorCode::Internal) {
+    if (asked.sinceStart.isValid() || !asked.resumed || error.code != ErrorCode::Internal) {
         m_parts.messages.showError(error, {}, taskTopic());
         return;
     }

@@ -59,8 +59,8 @@ private:
     /// A sound that is not done.
     struct Asked {
         GenerationRequest request;
-        bool resumed = false;  ///< it was asked for in an earlier run
-        bool started = false;
+        bool resumed = false;      ///< it was asked for in an earlier run
+        QElapsedTimer sinceStart;  ///< invalid before it runs
     };
 
     void connectEngine();
@@ -85,7 +85,6 @@ private:
     QTimer m_planTimer;
     QString m_runningId;
     GenerationRequest m_runningRequest;
-    QElapsedTimer m_runningSince;
     TimeLeft m_timeLeft;
     int m_planNumber = 0;
 };
