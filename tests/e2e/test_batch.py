@@ -301,8 +301,10 @@ class EndTest(BatchTest):
 
     def test_signals_stop_within_a_step_and_the_rest_is_done_later(self):
         self.write(*[task(str(number), diffusionSteps=40, count=2) for number in range(6)])
-        for number in (signal.SIGTERM, signal.SIGUSR1, signal.SIGINT, signal.SIGHUP):
-            process = self.start(*self.arguments(), step_ms=5)
+        # The last is sure to come in the middle of a line.
+        for number, step_ms in ((signal.SIGTERM, 5), (signal.SIGUSR1, 5), (signal.SIGINT, 5),
+                                (signal.SIGHUP, 100)):
+            process = self.start(*self.arguments(), step_ms=step_ms)
             self.wait_for_progress(process)
             time.sleep(0.3)
             start = time.monotonic()
