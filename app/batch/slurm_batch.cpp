@@ -18,10 +18,13 @@ namespace {
 
 using engine::concat;
 using engine::EngineException;
+using engine::context::LockFile;
+using engine::context::LockKind;
 using nlohmann::ordered_json;
 
 constexpr int kMostLookUpFailures = 20;
 constexpr int kPausesForLooking = 10;
+constexpr std::chrono::minutes kSubmissionPatience{1};
 
 std::filesystem::path jobFile(const OutputFolder& folder) {
     return folder.slurmFolder() / "job.json";
@@ -131,6 +134,23 @@ Result<std::filesystem::path> SlurmBatch::writeScript(const SlurmResources& reso
         return written.error();
     }
     return file;
+}
+
+Result<LockFile> SlurmBatch::lockSubmission() const {
+    const std::filesystem::path file = m_folder.slurmFolder() / "submission.lock";
+    try {
+        engine::context::ensureFolder(m_folder.slurmFolder());
+        auto lock = LockFile::acquire(file, LockKind::Exclusive, kSubmissionPatience);
+        if (lock) {
+            return std::move(*lock);
+        }
+    } catch (const EngineException& exception) {
+        return exception.error();
+    }
+    return Error{ErrorCode::Io,
+                 concat("Another program has been submitting this batch for a minute (it holds ",
+                        file.string(), "). Wait until it is done, or end it, then start again."),
+                 ""};
 }
 
 Result<std::optional<SlurmJob>> SlurmBatch::runningJob() const {

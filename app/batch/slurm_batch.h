@@ -12,6 +12,7 @@
 #include "app/batch/manifest.h"
 #include "app/batch/output_folder.h"
 #include "app/batch/slurm_script.h"
+#include "engine/context/lock_file.h"
 
 namespace audioldm::batch {
 
@@ -39,6 +40,10 @@ public:
     /// work  its manifest and folders are filled in here
     [[nodiscard]] Result<std::filesystem::path> writeScript(const SlurmResources& resources,
                                                             SlurmWork work) const;
+
+    /// Held by the one program that looks for a job and submits one where there is none.
+    /// errors  Io: it cannot be had, for instance because another program has held it for a minute
+    [[nodiscard]] Result<engine::context::LockFile> lockSubmission() const;
 
     /// The job that was submitted for this folder, if Slurm still has it.
     [[nodiscard]] Result<std::optional<SlurmJob>> runningJob() const;

@@ -96,6 +96,10 @@ Result<batch::SlurmJob> submitNew(const BatchOptions& options, int lines,
 
 Result<batch::SlurmJob> provideJob(const BatchOptions& options, int lines,
                                    const batch::SlurmBatch& batch) {
+    const auto lock = batch.lockSubmission();
+    if (!lock) {
+        return lock.error();
+    }
     const auto running = batch.runningJob();
     if (!running) {
         return running.error();

@@ -141,6 +141,15 @@ class SlurmTest(BatchTest):
         self.assertEqual(len(self.all_that_is_made()), 12)
         self.assertIn("12 done", self.run_program(*self.arguments("--slurm")).err)
 
+    def test_two_starts_at_once_submit_one_job(self):
+        self.write(*[task(str(number)) for number in range(8)])
+        starts = [self.start(*self.arguments("--slurm", "--elements", "2"), step_ms=50)
+                  for _ in range(3)]
+        errors = [self.finish(process)[1] for process in starts]
+        self.assertEqual(sum("was submitted" in err for err in errors), 1, errors)
+        self.assertEqual(sum("has not ended; it is followed" in err for err in errors), 2, errors)
+        self.assertEqual(len(self.all_that_is_made()), 8)
+
     def test_a_cancelled_job_is_told_and_can_be_gone_on_with(self):
         self.write(*[task(str(number), diffusionSteps=20) for number in range(6)])
         process = self.start(*self.arguments("--slurm", "--elements", "2"), step_ms=50)
