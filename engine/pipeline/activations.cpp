@@ -200,6 +200,10 @@ std::vector<std::int64_t> decoderElements(const weights::VaeConfig& vae, Size si
 /// branches, and of the one that is computed its state, what lies between its convolutions and the
 /// result. In half types oneDNN sums in float32 memory of its own besides, in whole blocks of
 /// channels.
+std::int64_t samplesPerFrame(const weights::VocoderConfig& vocoder) {
+    return c10::multiply_integers(vocoder.upsampleRates);
+}
+
 std::int64_t vocoderElements(const weights::VocoderConfig& vocoder, std::int64_t frames,
                              bool isHalf) {
     constexpr std::int64_t kBlock = 16;
@@ -303,7 +307,11 @@ std::int64_t Activations::vocoder(std::int64_t melFrames, std::int64_t chunkFram
         chunkFrames == 0 ? melFrames
                          : std::min(melFrames, chunkFrames + 2 * vocoder::HifiGan::kChunkContext);
     const bool isHalf = m_compute.dtype != c10::kFloat;
-    return bytes({vocoderElements(m_config.vocoder, frames, isHalf)}).front();
+    const std::int64_t most = bytes({vocoderElements(m_config.vocoder, frames, isHalf)}).front();
+    // Beside a chunk is the waveform that the chunks come into, float32.
+    return frames == melFrames ? most
+                               : most + melFrames * samplesPerFrame(m_config.vocoder) *
+                                            static_cast<std::int64_t>(sizeof(float));
 }
 
 }  // namespace audioldm::engine::pipeline

@@ -166,7 +166,8 @@ at::Tensor HifiGan::synthesize(const at::Tensor& logMel, const std::stop_token& 
     for (const std::int64_t rate : m_config.upsampleRates) {
         samplesPerFrame *= rate;
     }
-    std::vector<at::Tensor> chunks;
+    // One tensor from the start: joined in the end, the pieces would be there twice.
+    at::Tensor whole;
     for (std::int64_t begin = 0; begin < frames; begin += chunkFrames) {
         const std::int64_t end = std::min(frames, begin + chunkFrames);
         const std::int64_t first = std::max<std::int64_t>(0, begin - kChunkContext);
@@ -175,9 +176,16 @@ at::Tensor HifiGan::synthesize(const at::Tensor& logMel, const std::stop_token& 
         // The last chunk has the few samples more that the vocoder gives at the end.
         const std::int64_t stopAt =
             end == frames ? samples.size(1) : (end - first) * samplesPerFrame;
-        chunks.push_back(samples.slice(1, (begin - first) * samplesPerFrame, stopAt).clone());
+        if (!whole.defined()) {
+            const std::int64_t more = samples.size(1) - (last - first) * samplesPerFrame;
+            whole =
+                at::empty({samples.size(0), frames * samplesPerFrame + more}, samples.options());
+        }
+        const std::int64_t from = (begin - first) * samplesPerFrame;
+        whole.narrow(1, begin * samplesPerFrame, stopAt - from)
+            .copy_(samples.slice(1, from, stopAt));
     }
-    return at::cat(chunks, 1);
+    return whole;
 }
 
 at::Tensor HifiGan::synthesizeWhole(const at::Tensor& logMel, const std::stop_token& stop) const {

@@ -109,6 +109,15 @@ def check_limit(checks: Checks, program: Path, model: Path, limit: int, **option
     )
 
 
+def check_advice(checks: Checks, program: Path, model: Path, refusal: str, **options: object) -> None:
+    """The limit that a refusal says would do does."""
+    advised = re.search(r"set --max-memory to (\w+)", refusal)
+    if advised is None:
+        return
+    run = generate(program, model, max_memory=advised[1], **options)
+    checks.check(run.code == 0, f"{advised[1]} as advised {options}: {run.message[:160]}")
+
+
 def check_limits(checks: Checks, arguments: argparse.Namespace, lowest: int, highest: int) -> None:
     count = arguments.budgets
     for seconds in arguments.seconds:
@@ -118,6 +127,7 @@ def check_limits(checks: Checks, arguments: argparse.Namespace, lowest: int, hig
                 "precision": arguments.precision,
             }
             run: set[str] = set()
+            advised: set[str] = set()
             for index in range(count):
                 share = index / max(1, count - 1)
                 limit = int(lowest * (highest / lowest) ** share)
@@ -127,6 +137,10 @@ def check_limits(checks: Checks, arguments: argparse.Namespace, lowest: int, hig
                         "To make it fit" in plan,
                         f"{limit / 2**20:8.1f} MB {options}: refused: {plan.strip()[:200]}",
                     )
+                    advice = plan.partition("To make it fit")[2]
+                    if advice not in advised:
+                        advised.add(advice)
+                        check_advice(checks, arguments.program, arguments.model, advice, **options)
                 elif code != 0:
                     checks.check(False, f"{limit / 2**20:8.1f} MB {options}: {plan.strip()}")
                 elif plan not in run:
