@@ -196,6 +196,11 @@ bool AudioldmModel::isRead() const {
     });
 }
 
+bool AudioldmModel::hasSuspects() const {
+    return std::any_of(kModules.begin(), kModules.end(),
+                       [this](Module module) { return !store(module).suspects().empty(); });
+}
+
 std::vector<std::string> AudioldmModel::scan(const std::stop_token& stop) {
     std::vector<std::string> found;
     for (const Module module : kModules) {

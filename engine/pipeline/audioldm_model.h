@@ -45,6 +45,8 @@ public:
     void readRest(const std::stop_token& stop);
     /// Whether all weights that generating needs have been read, so that hash() is the model's.
     [[nodiscard]] bool isRead() const;
+    /// Whether a weight that was read holds values that are not finite.
+    [[nodiscard]] bool hasSuspects() const;
 
     [[nodiscard]] const weights::ModelConfig& config() const { return m_config; }
     [[nodiscard]] const ComputeOptions& options() const { return m_options; }

@@ -3,6 +3,7 @@
 
 #include <c10/core/InferenceMode.h>
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -65,16 +66,26 @@ at::Tensor denoiseTake(StageRunner& stages, const GenerationRequest& request, st
 /// The first `samples` samples of [1, N] (all of them when there are fewer), off the device.
 WaveformPtr toWaveform(const at::Tensor& signal, std::int64_t samples, std::int64_t sampleRate) {
     const at::Tensor cut = signal[0].slice(0, 0, samples).to(at::kCPU, at::kFloat).contiguous();
-    if (!at::isfinite(cut).all().item<bool>()) {
-        fail(ErrorCode::Internal,
-             "The waveform holds values that are not finite. Try --precision fp32; if it persists, "
-             "the model's weights are damaged (audioldm models verify tells).");
-    }
     auto waveform = std::make_shared<Waveform>();
     const auto* data = cut.const_data_ptr<float>();
     waveform->samples.assign(data, data + cut.numel());
     waveform->sampleRate = static_cast<std::int32_t>(sampleRate);
     return waveform;
+}
+
+void checkFinite(const Waveform& waveform, const AudioldmModel& model) {
+    const auto& samples = waveform.samples;
+    if (std::all_of(samples.begin(), samples.end(),
+                    [](float sample) { return std::isfinite(sample); })) {
+        return;
+    }
+    if (model.hasSuspects()) {
+        fail(ErrorCode::ModelInvalid,
+             "The model is damaged: weights of it hold values that are not finite, and so does the "
+             "waveform. \"audioldm models verify\" lists them; get the model again.");
+    }
+    fail(ErrorCode::Internal,
+         "The waveform holds values that are not finite. Try --precision fp32.");
 }
 
 /// What one task works on.
@@ -156,8 +167,11 @@ private:
         const AudioldmModel& model = m_stages.model();
         const at::Tensor signal = model.vocoder().synthesize(
             logMel.squeeze(1), m_stages.context().stop(), m_stages.plan().vocoderChunkFrames);
-        return toWaveform(signal, clipLength(model.config(), m_request.durationSeconds).samples,
-                          model.config().vocoder.samplingRate);
+        WaveformPtr waveform =
+            toWaveform(signal, clipLength(model.config(), m_request.durationSeconds).samples,
+                       model.config().vocoder.samplingRate);
+        checkFinite(*waveform, model);
+        return waveform;
     }
 
     void finish(Take take, int index) {
