@@ -36,11 +36,15 @@ Result<ExitCode> runBatch(const BatchOptions& options, SignalWatcher& signals) {
     if (const auto checked = checkCombination(options); !checked) {
         return checked.error();
     }
-    auto text = readText(options.manifest, batch::kMaxManifestBytes);
-    if (!text) {
-        return text.error();
+    auto read = readText(options.manifest, batch::kMaxManifestBytes, signals.token());
+    if (const auto* const error = std::get_if<Error>(&read)) {
+        return *error;
     }
-    const batch::Manifest manifest(std::move(text).value());
+    auto* const text = std::get_if<std::string>(&read);
+    if (text == nullptr) {
+        return ExitCode::Cancelled;
+    }
+    const batch::Manifest manifest(std::move(*text));
     if (manifest.lines().empty()) {
         return Error{ErrorCode::InvalidRequest,
                      engine::concat("\"", options.manifest, "\" holds no task. Write a task in ",

@@ -79,13 +79,19 @@ TaskResult execute(const Task& task, const TaskOptions& options, const SignalWat
 }
 
 TaskResult readAndExecute(const TaskOptions& options, const SignalWatcher& signals) {
-    const auto text = readText(options.file, engine::service::kMaxTaskJsonBytes);
-    if (!text) {
-        return failedResult({}, text.error());
+    const auto read = readText(options.file, engine::service::kMaxTaskJsonBytes, signals.token());
+    if (const auto* const error = std::get_if<Error>(&read)) {
+        return failedResult({}, *error);
     }
-    const auto task = taskFromJson(text.value());
+    const auto* const text = std::get_if<std::string>(&read);
+    if (text == nullptr) {
+        TaskResult result;
+        result.status = TaskStatus::Cancelled;
+        return result;
+    }
+    const auto task = taskFromJson(*text);
     if (!task) {
-        return failedResult(engine::service::taskIdIn(text.value()), task.error());
+        return failedResult(engine::service::taskIdIn(*text), task.error());
     }
     return execute(task.value(), options, signals);
 }

@@ -12,6 +12,7 @@ import signal
 import sqlite3
 import struct
 import subprocess
+import time
 import unittest
 import wave
 
@@ -332,6 +333,31 @@ class EndTest(TaskTest):
         listed = json.loads(self.run_program("takes", "list", "--json").out)
         self.assertEqual({take["contextId"] for take in takes},
                          {take["id"] for take in listed["takes"]})
+
+    def test_a_signal_ends_the_wait_for_a_task_that_does_not_come(self):
+        os.mkfifo(self.folder / "pipe")
+        for arguments in (("task", "-"), ("task", "pipe"), ("batch", "-", "-o", "out")):
+            process = subprocess.Popen([PROGRAM, *arguments], cwd=self.folder,
+                                       stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                       stderr=subprocess.PIPE, env=self.environment())
+            time.sleep(0.5)
+            process.send_signal(signal.SIGINT)
+            try:
+                # Not communicate(), which would end the program's input.
+                self.assertEqual(process.wait(timeout=10), CANCELLED, arguments)
+            finally:
+                process.kill()
+                process.communicate()
+        self.assertEqual(self.names(), ["pipe"])
+
+    def test_a_task_comes_through_a_named_pipe(self):
+        os.mkfifo(self.folder / "pipe")
+        process = self.start("task", "pipe")
+        time.sleep(0.3)
+        (self.folder / "pipe").write_text(json.dumps(self.TASK))
+        out, err = process.communicate(timeout=60)
+        self.assertEqual(process.returncode, DONE, err)
+        self.assertEqual(json.loads(out)["id"], self.TASK["id"])
 
     def test_standard_output_that_cannot_be_written(self):
         (self.folder / "task.json").write_text(json.dumps(
