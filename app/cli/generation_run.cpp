@@ -57,12 +57,26 @@ Result<void> checkOutput(const GenerationPlan& plan) {
     return {};
 }
 
+/// The file that a path stands for, whatever links it goes through.
+std::filesystem::path behindLinks(std::filesystem::path path) {
+    constexpr int kMostLinks = 40;  // as in Linux
+    std::error_code failed;
+    for (int link = 0; link < kMostLinks && std::filesystem::is_symlink(path, failed); ++link) {
+        path = path.parent_path() / std::filesystem::read_symlink(path, failed);
+    }
+    return path;
+}
+
 Result<void> checkReport(const OutputOptions& output) {
     if (!output.report) {
         return {};
     }
-    if (output.file && output.file->lexically_normal() == output.report->lexically_normal()) {
-        return Error{ErrorCode::InvalidRequest, "The report and the sound cannot be the same file.",
+    // Sounds are the files with such endings, and it may be any of this run's.
+    if (engine::audio::checkSoundFileName(behindLinks(*output.report)).ok()) {
+        return Error{ErrorCode::InvalidRequest,
+                     concat("The report is JSON and would take the place of a sound: \"",
+                            output.report->string(),
+                            "\". Give it a name that does not end in .wav or .flac."),
                      "report"};
     }
     return engine::checkWritable(*output.report, 0);

@@ -127,20 +127,20 @@ class DiskTest(CliTest):
 
     def test_targets_that_cannot_be_written_end_with_5_before_the_model_is_loaded(self):
         (self.folder / "file").write_text("x")
-        (self.folder / "folder.wav").mkdir()
-        os.mkfifo(self.folder / "pipe.wav")
-        (self.folder / "circle.wav").symlink_to("circle.wav")
+        for ending in (".wav", ".json"):
+            (self.folder / ("folder" + ending)).mkdir()
+            os.mkfifo(self.folder / ("pipe" + ending))
+            (self.folder / ("circle" + ending)).symlink_to("circle" + ending)
         before = self.names()
-        for path, cause in (("none/a.wav", "No such file or directory"),
-                            ("file/a.wav", "Not a directory"),
-                            ("folder.wav", "Is a directory"), ("pipe.wav", "not a regular file"),
-                            ("circle.wav", "symbolic links"), ("/proc/a.wav", "/proc/a.wav"),
-                            ("n" * 300 + ".wav", "File name too long")):
-            for arguments in (["-o", path], ["-o", "a.wav", "--report", path]):
+        for name, cause in (("none/a", "No such file or directory"), ("file/a", "Not a directory"),
+                            ("folder", "Is a directory"), ("pipe", "not a regular file"),
+                            ("circle", "symbolic links"), ("/proc/a", "/proc/a"),
+                            ("n" * 300, "File name too long")):
+            for arguments in (["-o", name + ".wav"], ["-o", "a.wav", "--report", name + ".json"]):
                 with self.subTest(arguments=arguments):
                     process = self.generate(*arguments, code=INPUT_OUTPUT,
                                             fail="load:model_missing")
-                    self.assert_refused(process, path, cause)
+                    self.assert_refused(process, name, cause)
         self.generate("-o", "n" * 250 + ".wav", "--count", "2", code=INPUT_OUTPUT)
         self.assertEqual(self.names(), before)
 

@@ -46,6 +46,15 @@ class OutputTest(CliTest):
         self.assertGreater(report["seconds"]["save"], 0)
         self.assertGreaterEqual(report["seconds"]["total"], report["seconds"]["save"])
 
+    def test_a_report_takes_the_place_of_no_sound(self):
+        (self.folder / "link.json").symlink_to("a.wav")
+        for name, options in (("a-2.wav", ("-n", "2", "-o", "a.wav")), ("rain.wav", ()),
+                              (str(self.folder / "a.wav"), ("-o", "a.wav")),
+                              ("link.json", ("-o", "a.wav")), ("x.FLAC", ("-o", "a.wav"))):
+            process = self.generate(*options, "--report", name, code=USAGE)
+            self.assertIn("would take the place of a sound", process.err)
+            self.assertEqual(self.names(), ["link.json"])
+
     def test_names_of_takes(self):
         process = self.generate("--count", "3", "-o", "take.flac")
         self.assertEqual(process.out.split(), ["take-1.flac", "take-2.flac", "take-3.flac"])
