@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: MIT
+#include <fcntl.h>
+#include <unistd.h>
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
+
 #include <algorithm>
+#include <cerrno>
 #include <csignal>
 #include <cstddef>
 #include <new>
+#include <sstream>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include "app/cli/command.h"
@@ -18,12 +24,20 @@
 namespace audioldm::cli {
 namespace {
 
+/// What an attempt comes to; tells what went wrong.
+ExitCode codeOf(const Result<void>& result) {
+    if (result) {
+        return ExitCode::Done;
+    }
+    printMessage(result.error().message);
+    return exitCodeOf(result.error().code);
+}
+
 ExitCode runAction(const Action& action) {
     SignalWatcher signals;
     const auto result = action(signals);
     if (!result) {
-        printMessage(result.error().message);
-        return exitCodeOf(result.error().code);
+        return codeOf(result.error());
     }
     if (result.value() == ExitCode::Cancelled) {
         printMessage("Cancelled.");
@@ -90,9 +104,12 @@ ExitCode parseAndRun(const std::vector<std::string>& arguments) {
     }
     try {
         app.parse(static_cast<int>(pointers.size()), pointers.data());
-    } catch (const CLI::Success& help) {
-        app.exit(help);
-        return ExitCode::Done;
+    } catch (const CLI::Success& wanted) {
+        std::ostringstream text;
+        app.exit(wanted, text);
+        std::string help = text.str();
+        help.erase(help.find_last_not_of('\n') + 1);
+        return codeOf(printResult(help));
     } catch (const CLI::ParseError& error) {
         printMessage(messageOf(error, app, arguments));
         return ExitCode::Usage;
@@ -100,11 +117,23 @@ ExitCode parseAndRun(const std::vector<std::string>& arguments) {
     return runAction(action);
 }
 
+/// Standard input, output and error that were closed would be the next files that are opened, the
+/// signals' among them. In their places come files that refuse what the closed ones refused.
+void occupyStandardDescriptors() {
+    for (const int number : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        if (fcntl(number, F_GETFD) == -1 && errno == EBADF) {
+            // The lowest free number is this one.
+            open("/dev/null", number == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+        }
+    }
+}
+
 }  // namespace
 }  // namespace audioldm::cli
 
 int main(int argc, char** argv) {
     using namespace audioldm::cli;
+    occupyStandardDescriptors();
     // Failed writes are errors with a message, not the end of the process.
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN);
@@ -114,6 +143,15 @@ int main(int argc, char** argv) {
     } catch (const std::bad_alloc&) {
         printMessage("There is no memory left.");
         code = ExitCode::OutOfMemory;
+    } catch (const std::system_error& error) {
+        if (error.code() == std::errc::resource_unavailable_try_again) {
+            printMessage(
+                "The system lets this program start no more threads. Close other programs, or "
+                "raise the limit (ulimit -u), and try again.");
+            code = ExitCode::OutOfMemory;
+        } else {
+            printMessage(std::string("A defect of this program: ") + error.what());
+        }
     } catch (const std::exception& exception) {
         printMessage(std::string("A defect of this program: ") + exception.what());
     }

@@ -84,6 +84,9 @@ ordered_json reportObject(const GenerationRequest& request, const GenerationResu
     report["steps"] = request.steps;
     report["guidance"] = request.guidance;
     report["durationSeconds"] = request.durationSeconds;
+    if (!result.promptCutOff.empty()) {
+        report["promptCutOff"] = result.promptCutOff;
+    }
     report["sampleRate"] = takes.empty() ? 0 : takes.front().sampleRate;
     report["takes"] = takesJson(takes);
     report["seconds"] = secondsJson(result.seconds);

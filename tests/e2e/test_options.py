@@ -4,11 +4,12 @@
 import json
 import os
 import pty
+import signal
 import subprocess
 import time
 import unittest
 
-from cli_program import CliTest, PROGRAM, USAGE
+from cli_program import CANCELLED, CliTest, INPUT_OUTPUT, PROGRAM, USAGE
 
 
 class HelpTest(CliTest):
@@ -47,7 +48,7 @@ class UsageTest(CliTest):
             (["generate", "--prompt", "x", "--guidance-interval", "0.5"], "--guidance-interval"),
             (["generate", "--prompt", "x", "-o", "out.mp3"], ".flac"),
             (["generate", "--prompt", "x", "-o", "out"], ".wav"),
-            (["generate", "--prompt", "x", "-o", "a.wav", "--report", "a.wav"], "same file"),
+            (["generate", "--prompt", "x", "-o", "a.wav", "--report", "a.wav"], "place of a sound"),
             (["bench", "--repeat", "0"], "repeat"),
             (["recipe"], "FILE"),
             (["recipe", "x.wav", "-o", "y.wav"], "--again"),
@@ -195,6 +196,49 @@ class PromptCutOffTest(CliTest):
         process = self.run_program("generate", "-t", "x" * 512 + "THE END", "-dur", "0.1",
                                    "-o", "a.wav")
         self.assertIn("left out: THE END", process.err)
+
+    def test_the_report_holds_it(self):
+        self.run_program("generate", "-q", "-t", "x" * 512 + "THE END", "-dur", "0.1",
+                         "-o", "a.wav", "--report", "r.json")
+        self.assertEqual(self.read_json("r.json")["promptCutOff"], "THE END")
+        self.generate("-o", "b.wav", "--report", "s.json")
+        self.assertNotIn("promptCutOff", self.read_json("s.json"))
+
+
+class StandardDescriptorsTest(CliTest):
+    """A program that is started without standard input, output or error."""
+
+    def run_closed(self, closed, *arguments, **settings):
+        return subprocess.Popen([PROGRAM, *arguments], cwd=self.folder, stdout=subprocess.PIPE,
+                                stderr=subprocess.PIPE, env=self.environment(**settings),
+                                preexec_fn=lambda: [os.close(number) for number in closed])
+
+    def test_it_can_be_cancelled(self):
+        for closed in ((0, 2), (1, 2), (0, 1, 2)):
+            process = self.run_closed(closed, "generate", "-t", "rain", "--steps", "500", "-o",
+                                      "a.wav", step_ms=20)
+            time.sleep(1)
+            process.send_signal(signal.SIGTERM)
+            try:
+                process.communicate(timeout=10)
+            finally:
+                process.kill()
+            self.assertEqual(process.returncode, CANCELLED, closed)
+        self.assert_nothing_written()
+
+    def test_results_that_cannot_be_written_are_an_error(self):
+        process = self.run_closed((1,), "generate", "-t", "rain", "-dur", "0.1", "-o", "a.wav")
+        _, err = process.communicate(timeout=60)
+        self.assertEqual(process.returncode, INPUT_OUTPUT)
+        self.assertIn(b"Standard output cannot be written: Bad file descriptor", err)
+
+    def test_help_that_cannot_be_written_is_an_error(self):
+        for arguments in (("--help",), ("generate", "--help"), ("--version",)):
+            with open("/dev/full", "wb") as full:
+                process = self.start(*arguments, stdout=full)
+                _, err = process.communicate(timeout=60)
+            self.assertEqual(process.returncode, INPUT_OUTPUT, arguments)
+            self.assertIn(b"cannot be written", err)
 
 
 if __name__ == "__main__":
