@@ -80,19 +80,23 @@ Result<ExitCode> print(const BenchRuns& runs, const std::optional<std::string>& 
 
 /// --gradient: the denoiser run forth and back, alone.
 Result<ExitCode> benchGradient(const GenerationRequest& request, const EngineConfig& config,
-                               const std::optional<std::string>& report) {
-    const auto figures = engine::service::measureGradients(config, request);
-    if (!figures) {
-        return figures.error();
+                               const std::optional<std::string>& report,
+                               const SignalWatcher& signals) {
+    const auto outcome = engine::service::measureGradients(config, request, signals.token());
+    if (const auto* const error = std::get_if<Error>(&outcome)) {
+        return *error;
+    }
+    const auto* const figures = std::get_if<engine::service::GradientFigures>(&outcome);
+    if (figures == nullptr) {
+        return ExitCode::Cancelled;
     }
     if (report) {
-        const auto written =
-            engine::writeFileAtomically(*report, gradientJson(request, figures.value()));
+        const auto written = engine::writeFileAtomically(*report, gradientJson(request, *figures));
         if (!written) {
             return written.error();
         }
     }
-    if (const auto printed = printResult(gradientTable(request, figures.value())); !printed) {
+    if (const auto printed = printResult(gradientTable(request, *figures)); !printed) {
         return printed.error();
     }
     return ExitCode::Done;
@@ -127,7 +131,7 @@ Result<ExitCode> bench(const BenchOptions& options, SignalWatcher& signals) {
         return resolved.error();
     }
     if (options.gradient) {
-        return benchGradient(request, config.value(), options.report);
+        return benchGradient(request, config.value(), options.report, signals);
     }
     const auto outcome =
         measure(request, config.value(), clampedToInt(repeats), options.quiet, signals);

@@ -15,6 +15,8 @@
 #include "engine/core/exception.h"
 #include "engine/core/memory_plan_text.h"
 #include "engine/service/audioldm_bridge.h"
+#include "engine/service/model_tools.h"
+#include "engine/service/task_request.h"
 
 namespace audioldm::cli {
 namespace {
@@ -41,6 +43,11 @@ std::string planText(const MemoryPlan& plan) {
 Result<ExitCode> showPlan(GenerationPlan plan) {
     if (const auto resolved = resolveEngineConfig(plan.config); !resolved) {
         return resolved.error();
+    }
+    const auto scheduler = engine::service::checkScheduler(plan.request.scheduler, plan.request.eta,
+                                                           engine::service::knownSchedulers());
+    if (!scheduler) {
+        return scheduler.error();
     }
     plan.config.typicalDurationSeconds = plan.request.durationSeconds;
     plan.config.keepModel = false;

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -178,11 +179,12 @@ Result<ExitCode> remove(const TakesOptions& options) {
     if (!library) {
         return library.error();
     }
-    if (const auto removed = library.value()->removeTakes(options.ids); !removed) {
+    const std::set<std::string> ids(options.ids.begin(), options.ids.end());
+    const auto removed = library.value()->removeTakes({ids.begin(), ids.end()});
+    if (!removed) {
         return removed.error();
     }
-    printMessage(concat("In the trash: ", options.ids.size(),
-                        options.ids.size() == 1 ? " take." : " takes.",
+    printMessage(concat("In the trash: ", ids.size(), ids.size() == 1 ? " take." : " takes.",
                         " \"audioldm takes restore ID...\" brings them back."));
     return ExitCode::Done;
 }

@@ -32,7 +32,7 @@ const char* remedy(int cause) {
         case EACCES:
         case EPERM:
         case EROFS:
-            return " Give yourself the right to write there or choose another library folder.";
+            return " Give yourself the right to write there or choose another folder.";
         default:
             return "";
     }

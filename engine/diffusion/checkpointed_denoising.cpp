@@ -5,6 +5,7 @@
 #include <ATen/core/grad_mode.h>
 #include <torch/csrc/autograd/autograd.h>
 
+#include "engine/core/cancellation.h"
 #include "engine/core/exception.h"
 
 namespace audioldm::engine::diffusion {
@@ -32,7 +33,7 @@ at::Tensor CheckpointedDenoising::advance(Scheduler& scheduler, const at::Tensor
     return scheduler.step(output, call, latents, unused);
 }
 
-at::Tensor CheckpointedDenoising::run(const at::Tensor& noise) {
+at::Tensor CheckpointedDenoising::run(const at::Tensor& noise, const std::stop_token& stop) {
     // Recorded, and the record dropped: layers compute by other kernels where nothing is recorded,
     // and gradients at latents that differ in their last digits differ in more.
     const at::AutoGradMode recording(true);
@@ -41,6 +42,7 @@ at::Tensor CheckpointedDenoising::run(const at::Tensor& noise) {
     const std::unique_ptr<Scheduler> scheduler = m_scheduler.copy();
     at::Tensor latents = noise.detach() * m_scheduler.initNoiseSigma();
     for (std::size_t call = 0; call < calls(); ++call) {
+        throwIfStopped(stop);
         m_checkpoints.push_back(latents);
         m_schedulers.push_back(scheduler->copy());
         // The sampler keeps what it is given, so it is given no record.
@@ -57,13 +59,14 @@ at::Tensor CheckpointedDenoising::run(const at::Tensor& noise) {
     return latents;
 }
 
-CheckpointedDenoising::Gradients CheckpointedDenoising::backward(
-    const at::Tensor& latentsGradient) {
+CheckpointedDenoising::Gradients CheckpointedDenoising::backward(const at::Tensor& latentsGradient,
+                                                                 const std::stop_token& stop) {
     assertThat(m_checkpoints.size() == calls(), "gradients are asked for before a run");
     const at::AutoGradMode recording(true);
     at::Tensor gradient = latentsGradient.detach();
     at::Tensor labelsGradient = at::zeros_like(m_labels);
     for (std::size_t call = calls(); call-- > 0;) {
+        throwIfStopped(stop);
         const at::Tensor latents = m_checkpoints[call].detach().requires_grad_(true);
         const at::Tensor labels = m_labels.detach().requires_grad_(true);
         const std::unique_ptr<Scheduler> scheduler = m_schedulers[call]->copy();

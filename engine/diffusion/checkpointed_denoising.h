@@ -26,7 +26,8 @@ public:
                           const at::Tensor& labels, const Guidance& guidance);
 
     /// noise [1, C, H, W] float32 -> latents, float32. Keeps what backward() needs.
-    [[nodiscard]] at::Tensor run(const at::Tensor& noise);
+    /// throws  CancelledException, between two calls of the UNet
+    [[nodiscard]] at::Tensor run(const at::Tensor& noise, const std::stop_token& stop = {});
 
     struct Gradients {
         at::Tensor noise;   ///< [1, C, H, W]
@@ -34,7 +35,9 @@ public:
     };
     /// The gradients of a number whose gradient by the latents of the last run() is given.
     /// latentsGradient  [1, C, H, W]
-    [[nodiscard]] Gradients backward(const at::Tensor& latentsGradient);
+    /// throws  CancelledException, between two calls of the UNet
+    [[nodiscard]] Gradients backward(const at::Tensor& latentsGradient,
+                                     const std::stop_token& stop = {});
 
     /// One step: call `call` of the UNet and the sampler's update, from call 0 on in their order.
     /// Gradients flow through it where they are recorded.

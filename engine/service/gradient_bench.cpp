@@ -40,15 +40,23 @@ at::Tensor noiseOf(const pipeline::AudioldmModel& model, const GenerationRequest
                        generator, at::kFloat);
 }
 
-GradientFigures measured(EngineConfig config, const GenerationRequest& request) {
+GradientFigures measured(EngineConfig config, const GenerationRequest& request,
+                         const std::stop_token& stop) {
     const Result<void> valid = validate(request);
     if (!valid.ok()) {
         throw EngineException(valid.error());
+    }
+    if (!request.scheduler.empty() && request.scheduler != "ddim") {
+        fail(ErrorCode::InvalidRequest,
+             concat("Gradients are measured through the scheduler \"ddim\", not \"",
+                    request.scheduler, "\". Leave out --scheduler."),
+             "scheduler");
     }
     if (config.threads) {
         at::set_num_threads(*config.threads);
     }
     memory::installCpuMemoryCounter();
+    memory::limitCpuMemory(config.maxMemoryBytes);
     config.device = "cpu";
     config.quantization = Quantization::None;
     config.precision = config.precision == Precision::Auto ? Precision::Float32 : config.precision;
@@ -71,10 +79,10 @@ GradientFigures measured(EngineConfig config, const GenerationRequest& request) 
     diffusion::CheckpointedDenoising run(model->unet(), model->config().scheduler, request.steps,
                                          labels, {request.guidance, 0, 1, 0});
     start = Clock::now();
-    const at::Tensor latents = run.run(noiseOf(*model, request));
+    const at::Tensor latents = run.run(noiseOf(*model, request), stop);
     figures.forwardSeconds = secondsSince(start);
     start = Clock::now();
-    const auto gradients = run.backward(2 * latents / static_cast<double>(latents.numel()));
+    const auto gradients = run.backward(2 * latents / static_cast<double>(latents.numel()), stop);
     figures.backwardSeconds = secondsSince(start);
     figures.peakBytes = memory::cpuMemoryCount().peak;
     figures.peakResidentSet = memory::peakResidentBytes();
@@ -85,9 +93,10 @@ GradientFigures measured(EngineConfig config, const GenerationRequest& request) 
 
 }  // namespace
 
-Result<GradientFigures> measureGradients(const EngineConfig& config,
-                                         const GenerationRequest& request) {
-    return resultOf([&] { return measured(config, request); });
+Outcome<GradientFigures> measureGradients(const EngineConfig& config,
+                                          const GenerationRequest& request,
+                                          const std::stop_token& stop) {
+    return outcomeOf([&] { return measured(config, request, stop); });
 }
 
 }  // namespace audioldm::engine::service

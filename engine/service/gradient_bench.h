@@ -2,10 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <stop_token>
 
 #include "engine/api/engine_config.h"
 #include "engine/api/generation_request.h"
-#include "engine/api/result.h"
+#include "engine/api/outcome.h"
 
 namespace audioldm::engine::service {
 
@@ -25,9 +26,11 @@ struct GradientFigures {
 
 /// Denoises as `request` says (DDIM, in float32 unless the configuration names another format) and
 /// goes back from the latents to noise and labels, on a CPU.
-/// errors  InvalidRequest, ModelMissing, ModelInvalid, WeightMissing, ShapeMismatch, OutOfMemory,
-/// Io thread  any; computes on the calling one
-[[nodiscard]] Result<GradientFigures> measureGradients(const EngineConfig& config,
-                                                       const GenerationRequest& request);
+/// errors  InvalidRequest (another scheduler, for instance), ModelMissing, ModelInvalid,
+///         WeightMissing, ShapeMismatch, OutOfMemory (also beyond maxMemoryBytes), Io
+/// thread  any; computes on the calling one
+[[nodiscard]] Outcome<GradientFigures> measureGradients(const EngineConfig& config,
+                                                        const GenerationRequest& request,
+                                                        const std::stop_token& stop);
 
 }  // namespace audioldm::engine::service

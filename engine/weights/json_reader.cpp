@@ -373,7 +373,7 @@ void readJsonEvents(std::string_view text, const std::string& sourceName, const 
         reader.read();
     } catch (const Refusal& refusal) {
         fail(ErrorCode::ModelInvalid,
-             concat(sourceName, ": ", reader.where(), ": ", refusal.reason), sourceName);
+             concat(sourceName, ": ", reader.where(), ": ", refusal.reason, "."), sourceName);
     }
 }
 

@@ -125,7 +125,8 @@ class RemoveTest(TakesTest):
         take, other = self.make("rain"), self.make("wind")
         path = pathlib.Path(self.show(take)["file"])
         content = path.read_bytes()
-        self.run_program("takes", "remove", take)
+        process = self.run_program("takes", "remove", take, take)
+        self.assertIn("In the trash: 1 take.", process.err)
         self.assertEqual(self.listed(), [other])
         self.assertFalse(path.exists())
         trash = self.root / "home/.local/share/Trash/files"

@@ -218,8 +218,9 @@ MemoryStatus AudioLDMBridge::memoryStatus() const {
     return status;
 }
 
-Result<GradientFigures> measureGradients(const EngineConfig& config,
-                                         const GenerationRequest& request) {
+Outcome<GradientFigures> measureGradients(const EngineConfig& config,
+                                          const GenerationRequest& request,
+                                          const std::stop_token& /*stop*/) {
     const auto model = readModel(config.modelPath);
     if (!model) {
         return model.error();
