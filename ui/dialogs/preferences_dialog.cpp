@@ -12,6 +12,7 @@
 #include <QPushButton>
 #include <QScreen>
 #include <QSpinBox>
+#include <QTimer>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -224,7 +225,12 @@ void PreferencesDialog::addDevices(const DeviceList& list) {
     m_deviceNotes->setText(notes.join(u'\n'));
     m_deviceNotes->setVisible(!notes.isEmpty());
     chooseDevice(wanted);
-    makeRoom();
+    makeRoomSoon();
+}
+
+void PreferencesDialog::makeRoomSoon() {
+    // A new text's height gets from layout to layout by events.
+    QTimer::singleShot(0, this, &PreferencesDialog::makeRoom);
 }
 
 void PreferencesDialog::makeRoom() {
@@ -324,7 +330,7 @@ void PreferencesDialog::showPlan(const Result<MemoryPlan>& plan) {
         plan.value().fits ? tr("A sound of %1 will take about %2 of memory.").arg(length, peak)
                           : tr("A sound of %1 would take about %2 of memory: more than the limit.")
                                 .arg(length, peak));
-    makeRoom();
+    makeRoomSoon();
 }
 
 }  // namespace audioldm::ui

@@ -49,6 +49,7 @@ private:
     void addDevices(const DeviceList& list);
     void chooseDevice(const QString& device);
     /// Grows until all rows are seen, as far as the screen is high enough.
+    void makeRoomSoon();
     void makeRoom();
     void read();
     void writeConfig();
