@@ -17,83 +17,130 @@ struct Bits {
     int ofFour;   ///< where 4 are asked for
 };
 
+constexpr Bits kNotAtAll = {0, 0};
+constexpr Bits kAsAskedFor = {8, 4};
+constexpr Bits kEight = {8, 8};
+
+/// Which UNets an exception is for.
+enum class Width { Any, Narrow, Wide };
+
+/// Channels of the first block from which a UNet is wide. In a narrower one the embeddings, whose
+/// inner width is the text encoder's, are 2 % of the weights instead of 0.3 %.
+constexpr std::int64_t kWideChannels = 128;
+
 /// Weights that are stored in more bits than asked for, and why.
 ///
-/// What is computed in float32 has no errors of rounding beside those of the quantization, and what
-/// is not quantized takes twice as much there: so less is left out.
+/// What is not quantized takes twice as much in float32 as in half precision, of which the limits
+/// (0.52 and 0.30) are shares: so less is left out there.
 struct Exception {
     std::string_view module;
-    std::string_view beginning;  ///< of the weight's name; empty: the whole module
-    Bits inHalfTypes;            ///< where computing is done in bfloat16 or float16
+    std::string_view beginning;  ///< of the weight's name, see nameInTable(); empty: the module
+    Width width;
+    Bits inHalfTypes;  ///< where computing is done in bfloat16 or float16
     Bits inFloat;
     std::string_view reason;
 };
 
-/// Stands for the UNet's last block, whose number is that of its levels less one.
-constexpr std::string_view kLastUpBlock = "up_blocks.last.";
-
-/// Correlations are those of log-mel spectrograms with and without, on random weights of
-/// audioldm-s in bfloat16, all else unquantized: 0.9991 with the UNet's other weights in 8 bits.
-constexpr Bits kNotAtAll = {0, 0};
+/// The first that fits counts. Correlations are those of log-mel spectrograms with and without, on
+/// random weights of audioldm-s; 0.9991 with the UNet's other weights in 8 bits.
 constexpr std::array kExceptions = {
-    Exception{
-        "text_encoder", "", kNotAtAll, kNotAtAll,
-        "runs twice a task and is gone before the UNet comes; an error of the label is one of "
-        "every step (0.989)"},
-    Exception{"vae", "", kNotAtAll, kNotAtAll,
+    Exception{"text_encoder", "", Width::Any, kNotAtAll, kNotAtAll,
+              "runs twice a task and is gone before the UNet comes; an error of the label is one "
+              "of every step (0.989)"},
+    Exception{"vae", "", Width::Any, kNotAtAll, kNotAtAll,
               "in memory when the UNet has gone; its errors are heard as they are"},
-    Exception{"vocoder", "", kNotAtAll, kNotAtAll,
+    Exception{"vocoder", "", Width::Any, kNotAtAll, kNotAtAll,
               "in memory when the UNet has gone; its errors are heard as they are"},
     Exception{"unet",
               "conv_in.",
+              Width::Any,
               kNotAtAll,
-              {8, 8},
+              {0, 8},
               "few input channels: every error reaches all that follows"},
+    Exception{"unet",
+              "conv_out.",
+              Width::Any,
+              kNotAtAll,
+              {0, 8},
+              "few output channels: its errors are the result's"},
+    Exception{"unet",
+              "time_embedding.",
+              Width::Narrow,
+              {0, 4},
+              kAsAskedFor,
+              "steers every layer, but is more than what the outer blocks need to be good"},
     Exception{
-        "unet", "conv_out.", kNotAtAll, {8, 8}, "few output channels: its errors are the result's"},
-    Exception{
-        "unet", "time_embedding.", {0, 8}, {8, 8}, "its result steers every layer, at every step"},
+        "unet", "time_embedding.", Width::Wide, {0, 8}, kEight, "steers every layer, every step"},
     Exception{"unet",
               "class_embedding.",
+              Width::Narrow,
+              {0, 4},
+              kAsAskedFor,
+              "as the time's: 4 bits are not heard in the starter model"},
+    Exception{"unet",
+              "class_embedding.",
+              Width::Wide,
               {0, 8},
-              {8, 8},
-              "its result steers every layer; a percent of a small model's weights, whose error in "
-              "8 bits is nothing beside that of 4"},
-    Exception{"unet",
-              "down_blocks.0.",
-              {8, 8},
-              {8, 4},
+              kEight,
+              "steers every layer: 0.982 instead of 0.998 in 4 bits"},
+    Exception{"unet", "down_blocks.0.", Width::Any, kEight, kEight,
               "half a percent of the weights, before all others"},
-    Exception{"unet",
-              kLastUpBlock,
-              {8, 8},
-              {8, 8},
+    Exception{"unet", "up_blocks.last.", Width::Any, kEight, kEight,
               "the last block: its errors reach the result undamped"},
+    Exception{"unet", "up_blocks.before_last.attentions.last.proj", Width::Narrow, kEight, kEight,
+              "the last transformer: its errors are nearly undamped, its weights few"},
+    Exception{"unet", "up_blocks.before_last.attentions.last.transformer_blocks.0.attn",
+              Width::Narrow, kEight, kEight, "as its projections"},
+    Exception{"unet", "up_blocks.before_last.attentions.", Width::Wide, kEight, kEight,
+              "the last transformers; 2 % of the weights"},
 };
+
+/// A weight's name with words for the numbers that depend on the UNet: of its last two up blocks,
+/// and of the last of the attentions in the one before the last.
+std::string nameInTable(std::string_view name, const weights::UnetConfig& unet) {
+    const std::size_t levels = unet.blockOutChannels.size();
+    const auto renamed = [](std::string_view beginning, std::string_view word,
+                            std::string_view of) {
+        return concat(word, of.substr(beginning.size()));
+    };
+    const std::string last = concat("up_blocks.", levels - 1, ".");
+    if (name.starts_with(last)) {
+        return renamed(last, "up_blocks.last.", name);
+    }
+    if (levels < 2) {
+        return std::string(name);
+    }
+    const std::string before = concat("up_blocks.", levels - 2, ".");
+    // Up blocks are counted from the inside, layersPerBlock from the outside.
+    const std::string lastAttention = concat(before, "attentions.", unet.layersPerBlock[1], ".");
+    if (name.starts_with(lastAttention)) {
+        return renamed(lastAttention, "up_blocks.before_last.attentions.last.", name);
+    }
+    return name.starts_with(before) ? renamed(before, "up_blocks.before_last.", name)
+                                    : std::string(name);
+}
 
 }  // namespace
 
 weights::StoragePolicy storagePolicy(Quantization quantization, std::string_view module,
-                                     std::size_t unetLevels, at::ScalarType compute) {
+                                     const weights::UnetConfig& unet, at::ScalarType compute) {
     if (quantization == Quantization::None) {
         return {};
     }
-    const int bits = quantization == Quantization::EightBit ? 8 : 4;
-    const bool isFloat = compute == at::kFloat;
-    return [bits, isFloat, module = std::string(module),
-            last = concat("up_blocks.", unetLevels - 1, ".")](std::string_view name,
-                                                              weights::WeightRole) {
+    const bool asksForEight = quantization == Quantization::EightBit;
+    const Width width = unet.blockOutChannels[0] < kWideChannels ? Width::Narrow : Width::Wide;
+    return [asksForEight, width, isFloat = compute == at::kFloat, module = std::string(module),
+            unet](std::string_view name, weights::WeightRole) {
+        const std::string known = nameInTable(name, unet);
         const auto exception =
             std::find_if(kExceptions.begin(), kExceptions.end(), [&](const Exception& each) {
-                return each.module == module &&
-                       name.starts_with(each.beginning == kLastUpBlock ? std::string_view(last)
-                                                                       : each.beginning);
+                return each.module == module && known.starts_with(each.beginning) &&
+                       (each.width == Width::Any || each.width == width);
             });
-        if (exception == kExceptions.end()) {
-            return bits;
-        }
-        const Bits& given = isFloat ? exception->inFloat : exception->inHalfTypes;
-        return bits == 8 ? given.ofEight : given.ofFour;
+        const Bits given = exception == kExceptions.end() ? kAsAskedFor
+                           : isFloat                      ? exception->inFloat
+                                                          : exception->inHalfTypes;
+        return asksForEight ? given.ofEight : given.ofFour;
     };
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/api/engine_config.h"
+#include "engine/weights/model_config.h"
 #include "engine/weights/weight_store.h"
 
 namespace audioldm::engine::memory {
@@ -11,10 +12,11 @@ namespace audioldm::engine::memory {
 /// reasons. Embeddings, norms and biases never are.
 ///
 /// module      "text_encoder", "unet", "vae", "vocoder"
-/// unetLevels  of the model's UNet, at least 1: its last block is one of the exceptions
+/// unet        of the model, of at least one level: which of its blocks are the outer ones
 /// compute     the type that is computed in: in float32 less is left unquantized
 [[nodiscard]] weights::StoragePolicy storagePolicy(Quantization quantization,
-                                                   std::string_view module, std::size_t unetLevels,
+                                                   std::string_view module,
+                                                   const weights::UnetConfig& unet,
                                                    at::ScalarType compute);
 
 }  // namespace audioldm::engine::memory

@@ -27,16 +27,15 @@ WeightStore storeOf(const weights::ModelConfig& config, const char* component,
                     const ComputeOptions& options) {
     return {WeightFiles::open(config.folder / component), memory::precisionPolicy(options.dtype),
             options,
-            memory::storagePolicy(options.quantization, component,
-                                  config.unet.blockOutChannels.size(), options.dtype)};
+            memory::storagePolicy(options.quantization, component, config.unet, options.dtype)};
 }
 
 WeightStore textStoreOf(const weights::ModelConfig& config, ComputeOptions options) {
     weights::DtypePolicy policy = memory::textPrecisionPolicy(options.dtype);
     options.dtype = memory::textComputeType(options.dtype);
-    return {WeightFiles::open(config.folder / "text_encoder"), std::move(policy), options,
-            memory::storagePolicy(options.quantization, "text_encoder",
-                                  config.unet.blockOutChannels.size(), options.dtype)};
+    return {
+        WeightFiles::open(config.folder / "text_encoder"), std::move(policy), options,
+        memory::storagePolicy(options.quantization, "text_encoder", config.unet, options.dtype)};
 }
 
 /// The options with the sizes that a sound of the typical length has in this model.
@@ -239,9 +238,8 @@ PerModule<weights::WeightSizes> AudioldmModel::weightSizes(Quantization quantiza
     PerModule<weights::WeightSizes> sizes;
     for (const Module module : kModules) {
         sizes[indexOf(module)] = store(module).sizes(
-            neededPrefixes(module),
-            memory::storagePolicy(quantization, moduleName(module),
-                                  m_config.unet.blockOutChannels.size(), m_options.dtype));
+            neededPrefixes(module), memory::storagePolicy(quantization, moduleName(module),
+                                                          m_config.unet, m_options.dtype));
     }
     return sizes;
 }
