@@ -1584,6 +1584,10 @@ Empty: each sound gets a seed of its own.</source>
             <numerusform>تجاوزت %Ln عينة سعة الصيغة فقُصّت. صيغة WAV بفاصلة عائمة 32 بت تحفظها.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>There is nothing to compare this take with: show another one before it, or select two takes.</source>
+        <translation>لا يوجد ما يقارن به هذا المقطع: اعرض مقطعًا آخر قبله أو حدد مقطعين.</translation>
+    </message>
 </context>
 <context>
     <name>audioldm::ui::TakesModel</name>
@@ -1648,8 +1652,8 @@ Empty: each sound gets a seed of its own.</source>
         <translation>إنشاء ت&amp;نويعات</translation>
     </message>
     <message>
-        <source>&amp;Compare with the Shown Take</source>
-        <translation>م&amp;قارنة بالمقطع المعروض</translation>
+        <source>&amp;Compare Two Takes</source>
+        <translation>م&amp;قارنة مقطعين</translation>
     </message>
     <message>
         <source>Re&amp;name Take</source>

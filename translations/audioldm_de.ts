@@ -1544,6 +1544,10 @@ Leer: Jeder Klang bekommt einen eigenen Startwert.</translation>
             <numerusform>%Ln Samples waren lauter, als das Format fassen kann, und wurden abgeschnitten. WAV mit 32-Bit-Gleitkomma behält sie.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>There is nothing to compare this take with: show another one before it, or select two takes.</source>
+        <translation>Mit diesem Take ist nichts zu vergleichen: Zeigen Sie zuvor einen anderen an oder wählen Sie zwei Takes aus.</translation>
+    </message>
 </context>
 <context>
     <name>audioldm::ui::TakesModel</name>
@@ -1608,8 +1612,8 @@ Leer: Jeder Klang bekommt einen eigenen Startwert.</translation>
         <translation>&amp;Variationen erzeugen</translation>
     </message>
     <message>
-        <source>&amp;Compare with the Shown Take</source>
-        <translation>Mit dem gezeigten Take ver&amp;gleichen</translation>
+        <source>&amp;Compare Two Takes</source>
+        <translation>&amp;Zwei Takes vergleichen</translation>
     </message>
     <message>
         <source>Re&amp;name Take</source>

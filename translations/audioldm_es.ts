@@ -1544,6 +1544,10 @@ Vacío: cada sonido recibe su propia semilla.</translation>
             <numerusform>%Ln muestras superaban lo que admite el formato y se recortaron. WAV de 32 bits en coma flotante las conserva.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>There is nothing to compare this take with: show another one before it, or select two takes.</source>
+        <translation>No hay nada con que comparar esta toma: muestre antes otra o seleccione dos tomas.</translation>
+    </message>
 </context>
 <context>
     <name>audioldm::ui::TakesModel</name>
@@ -1608,8 +1612,8 @@ Vacío: cada sonido recibe su propia semilla.</translation>
         <translation>Crear &amp;variaciones</translation>
     </message>
     <message>
-        <source>&amp;Compare with the Shown Take</source>
-        <translation>&amp;Comparar con la toma mostrada</translation>
+        <source>&amp;Compare Two Takes</source>
+        <translation>&amp;Comparar dos tomas</translation>
     </message>
     <message>
         <source>Re&amp;name Take</source>

@@ -1544,6 +1544,10 @@ Vide&#xa0;: chaque son reçoit sa propre graine.</translation>
             <numerusform>%Ln échantillons dépassaient ce que le format peut contenir et ont été écrêtés. Le WAV en flottant 32 bits les conserve.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>There is nothing to compare this take with: show another one before it, or select two takes.</source>
+        <translation>Rien à comparer avec cette prise : affichez-en une autre auparavant ou sélectionnez deux prises.</translation>
+    </message>
 </context>
 <context>
     <name>audioldm::ui::TakesModel</name>
@@ -1608,8 +1612,8 @@ Vide&#xa0;: chaque son reçoit sa propre graine.</translation>
         <translation>Créer des &amp;variantes</translation>
     </message>
     <message>
-        <source>&amp;Compare with the Shown Take</source>
-        <translation>&amp;Comparer à la prise affichée</translation>
+        <source>&amp;Compare Two Takes</source>
+        <translation>&amp;Comparer deux prises</translation>
     </message>
     <message>
         <source>Re&amp;name Take</source>

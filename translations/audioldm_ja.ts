@@ -1534,6 +1534,10 @@ Empty: each sound gets a seed of its own.</source>
             <numerusform>%Ln 個のサンプルが形式の上限より大きかったため、クリップしました。WAV（32 ビット浮動小数点）なら保たれます。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>There is nothing to compare this take with: show another one before it, or select two takes.</source>
+        <translation>このテイクと比較するものがありません。先に別のテイクを表示するか、テイクを 2 つ選択してください。</translation>
+    </message>
 </context>
 <context>
     <name>audioldm::ui::TakesModel</name>
@@ -1598,8 +1602,8 @@ Empty: each sound gets a seed of its own.</source>
         <translation>バリエーションを作る(&amp;V)</translation>
     </message>
     <message>
-        <source>&amp;Compare with the Shown Take</source>
-        <translation>表示中のテイクと比較(&amp;C)</translation>
+        <source>&amp;Compare Two Takes</source>
+        <translation>2 つのテイクを比較(&amp;C)</translation>
     </message>
     <message>
         <source>Re&amp;name Take</source>

@@ -1534,6 +1534,10 @@ Empty: each sound gets a seed of its own.</source>
             <numerusform>%Ln 个采样点超出该格式的范围而被削波。WAV 32 位浮点格式可以保留它们。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>There is nothing to compare this take with: show another one before it, or select two takes.</source>
+        <translation>没有可与此片段比较的内容：请先显示另一个片段，或选中两个片段。</translation>
+    </message>
 </context>
 <context>
     <name>audioldm::ui::TakesModel</name>
@@ -1598,8 +1602,8 @@ Empty: each sound gets a seed of its own.</source>
         <translation>生成变体(&amp;V)</translation>
     </message>
     <message>
-        <source>&amp;Compare with the Shown Take</source>
-        <translation>与显示的片段比较(&amp;C)</translation>
+        <source>&amp;Compare Two Takes</source>
+        <translation>比较两个片段(&amp;C)</translation>
     </message>
     <message>
         <source>Re&amp;name Take</source>

@@ -237,7 +237,7 @@ void MainWindow::restore(const Session& session) {
         m_parameters->setRequest(session.request);
         m_parameters->prompt()->setNegativeOpen(session.negativeOpen);
         m_parameters->advancedFold()->setOpen(session.advancedOpen);
-        m_takes->choose(session.takeId);
+        m_takesController->restore(session.takeId);
     } else {
         GenerationRequest first;
         first.steps = m_engine->config().diffusionSteps;

@@ -55,18 +55,13 @@ TakesController::TakesController(const WindowParts& parts, QWidget* window)
     connectActions();
     TakesPanel& takes = m_parts.takes;
     connect(&takes, &TakesPanel::chosen, this, &TakesController::show);
-    connect(&takes, &TakesPanel::playWanted, this, [this] {
-        m_playsWhenShown = m_loading;
-        if (!m_loading) {
-            playFromStart();
-        }
-    });
+    connect(&takes, &TakesPanel::playWanted, this, &TakesController::playCurrent);
     connect(&takes, &TakesPanel::renameWanted, this,
             [this](const QString& id, const QString& before, const QString& after) {
                 m_parts.undo.push(renameTakeCommand(m_parts.library, id, before, after));
             });
-    connect(&takes, &TakesPanel::starWanted, this, [this](const QString& id, bool starred) {
-        m_parts.undo.push(starTakeCommand(m_parts.library, id, starred));
+    connect(&takes, &TakesPanel::starWanted, this, [this](const QStringList& ids, bool starred) {
+        m_parts.undo.push(starTakesCommand(m_parts.library, ids, starred));
     });
     connect(&takes.model(), &TakesModel::failed, this,
             [this](const Error& error) { m_parts.messages.showError(error); });
@@ -120,6 +115,8 @@ void TakesController::show(const StoredTake& take) {
                                  }
                                  m_loading = false;
                                  if (!sound) {
+                                     // So that it is tried again, once its file is found.
+                                     m_shownId.clear();
                                      setSound(nullptr, title);
                                      m_parts.messages.showError(sound.error());
                                      return;
@@ -136,12 +133,61 @@ void TakesController::playFromStart() {
     m_parts.player.play();
 }
 
+void TakesController::playCurrent() {
+    const std::optional<StoredTake> take = m_parts.takes.current();
+    if (take && QString::fromStdString(take->id) != m_shownId) {
+        show(*take);
+    }
+    m_playsWhenShown = m_loading;
+    if (!m_loading) {
+        playFromStart();
+    }
+}
+
+void TakesController::restore(const QString& id) {
+    if (id.isEmpty()) {
+        return;
+    }
+    m_parts.takes.choose(id);
+    // The list has its first takes alone until it is scrolled.
+    m_parts.library.ask([id = id.toStdString()](TakeLibrary& library) { return library.take(id); },
+                        this,
+                        [this, number = m_showNumber](const Result<StoredTake>& take) {
+                            if (take && number == m_showNumber) {
+                                show(take.value());
+                            }
+                        });
+}
+
 void TakesController::setSound(const WaveformPtr& sound, const QString& title) {
+    if (const WaveformPtr& shown = m_parts.player.sound(); shown != nullptr) {
+        m_before = shown;
+        m_titleBefore = m_shownTitle;
+    }
     m_shownTitle = title;
     m_parts.sound.setSound(sound, title);
 }
 
-void TakesController::compare(const StoredTake& take) {
+void TakesController::compare(const StoredTake& current) {
+    const std::vector<StoredTake> selected = m_parts.takes.selected();
+    const auto isShown = [this](const StoredTake& take) {
+        return QString::fromStdString(take.id) == m_shownId;
+    };
+    if (selected.size() == 2 && isShown(selected[0]) != isShown(selected[1])) {
+        compareWithFileOf(isShown(selected[0]) ? selected[1] : selected[0]);
+    } else if (!isShown(current)) {
+        compareWithFileOf(current);
+    } else if (m_before != nullptr) {
+        m_parts.sound.setComparison(m_before, m_titleBefore);
+    } else {
+        m_parts.messages.show(
+            MessageBar::Kind::Note,
+            tr("There is nothing to compare this take with: show another one before it, or select "
+               "two takes."));
+    }
+}
+
+void TakesController::compareWithFileOf(const StoredTake& take) {
     m_parts.library.askFiles(
         [path = take.file](SoundFiles& files) { return files.load(path); }, this,
         [this, title = TakesModel::titleOf(take)](const Result<LoadedSound>& sound) {
@@ -221,13 +267,9 @@ void TakesController::remove() {
                           {{tr("Undo"), [this] { m_parts.undo.undo(); }}}, deletedTopic());
 }
 
-void TakesController::exportTake(const QString& path, SoundFormat format) {
-    const std::optional<StoredTake> take = m_parts.takes.current();
-    if (!take) {
-        return;
-    }
+void TakesController::exportTake(const StoredTake& take, const QString& path, SoundFormat format) {
     m_parts.library.askFiles(
-        [from = take->file, to = path.toStdString(), recipe = take->recipe,
+        [from = take.file, to = path.toStdString(), recipe = take.recipe,
          format](SoundFiles& files) -> Result<std::int64_t> {
             const Result<LoadedSound> sound = files.load(from);
             if (!sound) {
@@ -285,9 +327,10 @@ void TakesController::askExport() {
                 dialog->setDefaultSuffix(choices.value(filters.indexOf(filter)).ending);
             });
     connect(dialog, &QFileDialog::fileSelected, this,
-            [this, dialog, choices, filters](const QString& path) {
+            // The list may have gone on to another take by then.
+            [this, dialog, choices, filters, take = *take](const QString& path) {
                 const auto index = filters.indexOf(dialog->selectedNameFilter());
-                exportTake(path, choices.at(std::max<qsizetype>(0, index)).format);
+                exportTake(take, path, choices.at(std::max<qsizetype>(0, index)).format);
             });
     dialog->open();
 }

@@ -33,10 +33,10 @@ public:
     void showMade(const TaskTake& take, const QString& prompt);
     /// Opens a sound file; one of this program brings its settings back.
     void openFile(const QString& path);
-    /// Writes the current take. format  as it is stored; the ending decides WAV or FLAC
-    void exportTake(const QString& path, SoundFormat format);
     void askExport();
     void askOpen();
+    /// Shows the take that was shown before the window was closed, wherever in the list it is.
+    void restore(const QString& id);
 
     /// Whether it is one file of this machine, that can be opened.
     [[nodiscard]] static bool accepts(const QMimeData& data);
@@ -51,7 +51,13 @@ private:
     void show(const StoredTake& take);
     void playFromStart();
     void setSound(const WaveformPtr& sound, const QString& title);
-    void compare(const StoredTake& take);
+    /// The current take, from its start; shows it first where something else is shown.
+    void playCurrent();
+    /// Two selected takes; else the current one, or what is shown, with what was shown before.
+    void compare(const StoredTake& current);
+    void compareWithFileOf(const StoredTake& take);
+    /// format  as it is stored; the path's ending decides WAV or FLAC
+    void exportTake(const StoredTake& take, const QString& path, SoundFormat format);
     void remove();
     void copyFiles();
     void showInFolder();
@@ -64,6 +70,8 @@ private:
     QWidget* m_window;
     QString m_shownId;
     QString m_shownTitle;
+    WaveformPtr m_before;  ///< what was shown before; null: nothing
+    QString m_titleBefore;
     int m_showNumber = 0;
     bool m_loading = false;         ///< the take m_shownId is being read
     bool m_playsWhenShown = false;  ///< once it is read

@@ -73,9 +73,18 @@ QUndoCommand* renameTakeCommand(LibraryClient& client, const QString& id, const 
     return new LibraryCommand(client, Words::tr("renaming a take"), rename(after), rename(before));
 }
 
-QUndoCommand* starTakeCommand(LibraryClient& client, const QString& id, bool starred) {
-    const auto star = [id = id.toStdString()](bool value) {
-        return [id, value](TakeLibrary& library) { return library.starTake(id, value); };
+QUndoCommand* starTakesCommand(LibraryClient& client, const QStringList& ids, bool starred) {
+    const auto star = [ids](bool value) {
+        return [ids, value](TakeLibrary& library) {
+            Result<void> done;
+            for (const QString& id : ids) {
+                // Those behind one that fails get theirs all the same; the last failure is told.
+                if (const Result<void> one = library.starTake(id.toStdString(), value); !one) {
+                    done = one;
+                }
+            }
+            return done;
+        };
     };
     return new LibraryCommand(client, Words::tr("changing a star"), star(starred), star(!starred));
 }

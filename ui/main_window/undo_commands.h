@@ -37,7 +37,9 @@ private:
 [[nodiscard]] QUndoCommand* removeTakesCommand(LibraryClient& client, std::vector<std::string> ids);
 [[nodiscard]] QUndoCommand* renameTakeCommand(LibraryClient& client, const QString& id,
                                               const QString& before, const QString& after);
-[[nodiscard]] QUndoCommand* starTakeCommand(LibraryClient& client, const QString& id, bool starred);
+/// Of takes that are not starred yet, or all are. ids  at least one
+[[nodiscard]] QUndoCommand* starTakesCommand(LibraryClient& client, const QStringList& ids,
+                                             bool starred);
 /// `saved` is told the preset with its id, on the worker; may be empty.
 [[nodiscard]] QUndoCommand* addPresetCommand(LibraryClient& client, const Preset& preset,
                                              std::function<void(const Preset&)> saved);

@@ -161,7 +161,19 @@ QWidget* TakeDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&
     editor->setObjectName(QStringLiteral("takeName"));
     editor->setAccessibleName(tr("Name of the take"));
     editor->setPlaceholderText(tr("Name"));
+    m_editor = editor;
+    m_filled = false;
     return editor;
+}
+
+void TakeDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const {
+    if (editor != m_editor || !std::exchange(m_filled, true)) {
+        QStyledItemDelegate::setEditorData(editor, index);
+    }
+}
+
+bool TakeDelegate::isEditing() const {
+    return m_editor != nullptr && m_editor->isVisible();
 }
 
 void TakeDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,

@@ -13,6 +13,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
 #include "ui/widgets/field_width.h"
 #include "ui/widgets/studio_icon.h"
@@ -52,9 +53,12 @@ TakesPanel::TakesPanel(LibraryClient& client, QWidget* parent)
     connect(m_model, &TakesModel::dataChanged, this, &TakesPanel::followSelection);
     connect(m_model, &TakesModel::renameWanted, this, &TakesPanel::renameWanted);
     connect(m_delegate, &TakeDelegate::starClicked, this, [this](const QModelIndex& index) {
-        Q_EMIT starWanted(index.data(TakesModel::IdRole).toString(),
+        Q_EMIT starWanted({index.data(TakesModel::IdRole).toString()},
                           !index.data(TakesModel::StarredRole).toBool());
     });
+    // Queued: the editor is still there.
+    connect(m_delegate, &TakeDelegate::closeEditor, this, &TakesPanel::moveCurrent,
+            Qt::QueuedConnection);
     followSelection();
     query();
 }
@@ -97,6 +101,12 @@ void TakesPanel::buildList() {
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_list, &QListView::customContextMenuRequested, this, &TakesPanel::showMenu);
     connect(m_list, &QListView::activated, this, &TakesPanel::playWanted);
+    // Something else than the current take may be shown.
+    connect(m_list, &QListView::clicked, this, [this] {
+        if (const std::optional<StoredTake> take = current()) {
+            Q_EMIT chosen(*take);
+        }
+    });
     connect(m_list->verticalScrollBar(), &QScrollBar::valueChanged, this,
             &TakesPanel::followVisible);
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this,
@@ -154,7 +164,7 @@ QAction* TakesPanel::addCommand(const QString& text) {
 void TakesPanel::makeActions() {
     m_actions.useSettings = addCommand(tr("&Use These Settings"));
     m_actions.variations = addCommand(tr("Make &Variations"));
-    m_actions.compare = addCommand(tr("&Compare with the Shown Take"));
+    m_actions.compare = addCommand(tr("&Compare Two Takes"));
     m_actions.rename = addCommand(tr("Re&name Take"));
     m_actions.star = addCommand(tr("&Star"));
     m_actions.star->setCheckable(true);
@@ -172,8 +182,14 @@ void TakesPanel::makeActions() {
         }
     });
     connect(m_actions.star, &QAction::triggered, this, [this](bool starred) {
+        QStringList ids;
         for (const StoredTake& take : selected()) {
-            Q_EMIT starWanted(QString::fromStdString(take.id), starred);
+            if (take.starred != starred) {
+                ids.append(QString::fromStdString(take.id));
+            }
+        }
+        if (!ids.isEmpty()) {
+            Q_EMIT starWanted(ids, starred);
         }
     });
 }
@@ -185,6 +201,7 @@ void TakesPanel::query() {
         query.starred = true;
     }
     query.order = static_cast<TakeOrder>(m_order->currentData().toInt());
+    m_currentListed = false;
     m_model->setQuery(query);
 }
 
@@ -203,11 +220,19 @@ void TakesPanel::refreshed() {
     m_empty->setText(filtered ? tr("No take matches.")
                               : tr("No takes yet.\nWhat you make is kept here."));
     followVisible();
+    moveCurrent();
+}
+
+void TakesPanel::moveCurrent() {
+    if (m_delegate->isEditing()) {
+        // It would end the editing, and lose the name; it comes when the editor is closed.
+        return;
+    }
     int row = m_wanted.isEmpty() ? -1 : m_model->rowOf(m_wanted);
     if (row < 0 && !m_list->currentIndex().isValid() && !m_current.isEmpty()) {
         // After a reset: the same take, or the one that has moved up into its place.
         row = m_model->rowOf(m_current);
-        if (row < 0) {
+        if (row < 0 && m_currentListed) {
             row = std::min(m_currentRow, m_model->rowCount() - 1);
         }
     }
@@ -220,7 +245,8 @@ void TakesPanel::refreshed() {
 
 void TakesPanel::choose(const QString& id) {
     const int row = m_model->rowOf(id);
-    if (row >= 0) {
+    if (row >= 0 && !m_delegate->isEditing()) {
+        m_wanted.clear();
         m_list->setCurrentIndex(m_model->index(row));
     } else {
         m_wanted = id;
@@ -268,9 +294,14 @@ void TakesPanel::followSelection() {
         return;
     }
     m_currentRow = m_list->currentIndex().row();
+    m_currentListed = true;
+    const bool found = std::exchange(m_currentMissing, take->fileMissing) && !take->fileMissing;
     const QString id = QString::fromStdString(take->id);
     if (id != m_current) {
         m_current = id;
+        m_wanted.clear();
+        Q_EMIT chosen(*take);
+    } else if (found) {
         Q_EMIT chosen(*take);
     }
 }

@@ -60,10 +60,11 @@ public:
     void focusSearch();
 
 Q_SIGNALS:
-    /// Another take is current.
+    /// Another take is current, the current one is clicked, or its file is found again.
     void chosen(const audioldm::StoredTake& take);
     void renameWanted(const QString& id, const QString& before, const QString& after);
-    void starWanted(const QString& id, bool starred);
+    /// Of takes whose star is otherwise.
+    void starWanted(const QStringList& ids, bool starred);
     /// Enter or double click.
     void playWanted();
 
@@ -80,6 +81,8 @@ private:
     void followVisible();
     void followSelection();
     void refreshed();
+    /// Makes the wanted take current, or after a reset the one that was.
+    void moveCurrent();
     void showMenu(const QPoint& at);
     [[nodiscard]] QAction* addCommand(const QString& text);
 
@@ -96,6 +99,8 @@ private:
     QString m_wanted;   ///< to be made current when it comes
     QString m_current;  ///< the id of the current take
     int m_currentRow = -1;
+    bool m_currentMissing = false;  ///< its file
+    bool m_currentListed = false;   ///< it is in the list, as long as the query stays
 };
 
 }  // namespace audioldm::ui

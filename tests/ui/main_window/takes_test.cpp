@@ -3,10 +3,12 @@
 #include <QDir>
 #include <QDropEvent>
 #include <QFileDialog>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMimeData>
 #include <QTest>
+#include <QToolButton>
 #include <QUrl>
 
 #include "tests/ui/support/window_fixture.h"
@@ -83,6 +85,145 @@ private Q_SLOTS:
             fixture.trigger("undo");
             QTRY_COMPARE(fixture.takes().rowCount(), 10 + restored);
         }
+    }
+
+    void theExportedTakeIsTheOneThatWasChosen() {
+        WindowFixture fixture;
+        fixture.start();
+        make(fixture, u"one"_s);
+        const std::string file = fixture.takesPanel().current()->file;
+        actions(fixture).exportSound->trigger();
+        auto* const dialog = fixture.window().findChild<QFileDialog*>();
+        QVERIFY(dialog != nullptr);
+        fixture.writeShort(u"two"_s, 7);
+        fixture.trigger("generateAction");
+        QTRY_COMPARE(fixture.takes().rowCount(), 2);
+        QTRY_VERIFY(fixture.takesPanel().current()->file != file);
+        fixture.window().player().pause();
+        Q_EMIT dialog->fileSelected(u"/out/chosen.wav"_s);
+        dialog->close();
+        QTRY_VERIFY(fixture.studio.files.saved().contains("/out/chosen.wav"));
+        QCOMPARE(fixture.studio.files.saved().at("/out/chosen.wav").recipe.request.prompt, "one");
+    }
+
+    void aNameStaysWhileTheListIsReadAnew() {
+        WindowFixture fixture;
+        fixture.start();
+        make(fixture, u"one"_s);
+        actions(fixture).rename->trigger();
+        auto* editor = fixture.takesPanel().list().findChild<QLineEdit*>(u"takeName"_s);
+        QVERIFY(editor != nullptr);
+        QTest::keyClicks(editor, u"My long na"_s);
+        fixture.trigger("generateAction");
+        QTRY_COMPARE(fixture.takes().rowCount(), 2);
+        QTRY_VERIFY(!fixture.window().isBusy());
+        editor = fixture.takesPanel().list().findChild<QLineEdit*>(u"takeName"_s);
+        QVERIFY(editor != nullptr);
+        QCOMPARE(editor->text(), u"My long na"_s);
+        QTest::keyClicks(editor, u"me"_s);
+        QTest::keyClick(editor, Qt::Key_Return);
+        QTRY_COMPARE(TakesModel::titleOf(*fixture.takes().takeAt(1)), u"My long name"_s);
+        // What was made meanwhile becomes current now.
+        QTRY_COMPARE(fixture.takesPanel().list().currentIndex().row(), 0);
+    }
+
+    void aTakeIsComparedWithTheOneShownBeforeOrSelectedWithIt() {
+        WindowFixture fixture;
+        fixture.start();
+        make(fixture, u"one"_s);
+        actions(fixture).compare->trigger();
+        QVERIFY(fixture.messages().text().contains(u"nothing to compare"_s));
+        make(fixture, u"two"_s);
+        auto* const name = fixture.window().findChild<QLabel*>(u"soundName"_s);
+        QVERIFY(name != nullptr);
+        actions(fixture).compare->trigger();
+        QTRY_COMPARE(name->toolTip(), u"A: two (compared with B: one)"_s);
+        make(fixture, u"three"_s);
+        QListView& list = fixture.takesPanel().list();
+        list.selectionModel()->select(fixture.takes().index(2), QItemSelectionModel::Select);
+        QCOMPARE(fixture.takesPanel().selected().size(), 2U);
+        actions(fixture).compare->trigger();
+        QTRY_COMPARE(name->toolTip(), u"A: three (compared with B: one)"_s);
+    }
+
+    void enterPlaysTheCurrentTakeAfterAFileWasOpened() {
+        WindowFixture fixture;
+        fixture.start();
+        static_cast<void>(fixture.studio.files.save("/in/x.wav", Waveform{{0.1F, 0.2F}, 16000}, {},
+                                                    SoundFormat::Pcm16));
+        make(fixture, u"one"_s);
+        QListView& list = fixture.takesPanel().list();
+        auto* const name = fixture.window().findChild<QLabel*>(u"soundName"_s);
+        fixture.window().openArguments({u"/in/x.wav"_s});
+        QTRY_COMPARE(name->toolTip(), u"x.wav"_s);
+        Q_EMIT list.activated(list.currentIndex());
+        QTRY_COMPARE(name->toolTip(), u"one"_s);
+        QTRY_VERIFY(fixture.window().player().isPlaying());
+        fixture.window().player().pause();
+        fixture.window().openArguments({u"/in/x.wav"_s});
+        QTRY_COMPARE(name->toolTip(), u"x.wav"_s);
+        QTest::mouseClick(list.viewport(), Qt::LeftButton, {},
+                          list.visualRect(list.currentIndex()).center());
+        QTRY_COMPARE(name->toolTip(), u"one"_s);
+    }
+
+    void starsOfSeveralTakesAreOneStepBack() {
+        WindowFixture fixture;
+        fixture.start();
+        make(fixture, u"one"_s);
+        actions(fixture).star->trigger();
+        QTRY_VERIFY(fixture.takes().takeAt(0)->starred);
+        make(fixture, u"two"_s);
+        make(fixture, u"three"_s);
+        fixture.takesPanel().list().selectAll();
+        QTRY_VERIFY(!actions(fixture).star->isChecked());
+        actions(fixture).star->trigger();
+        QTRY_VERIFY(fixture.takes().takeAt(0)->starred && fixture.takes().takeAt(1)->starred);
+        fixture.trigger("undo");
+        QTRY_VERIFY(!fixture.takes().takeAt(0)->starred && !fixture.takes().takeAt(1)->starred);
+        QVERIFY(fixture.takes().takeAt(2)->starred);
+    }
+
+    void aSearchLeavesWhatIsShown() {
+        WindowFixture fixture;
+        fixture.start();
+        make(fixture, u"alpha"_s);
+        make(fixture, u"beta"_s);
+        auto* const name = fixture.window().findChild<QLabel*>(u"soundName"_s);
+        auto* const search = fixture.window().findChild<QLineEdit*>(u"takeSearch"_s);
+        search->setText(u"alpha"_s);
+        QTRY_COMPARE(fixture.takes().rowCount(), 1);
+        QTest::qWait(50);
+        QCOMPARE(name->toolTip(), u"beta"_s);
+        search->clear();
+        QTRY_COMPARE(fixture.takes().rowCount(), 2);
+        QTRY_COMPARE(fixture.takesPanel().list().currentIndex().row(), 0);
+        QCOMPARE(name->toolTip(), u"beta"_s);
+    }
+
+    void theListStaysWhereTheUserWent() {
+        WindowFixture fixture;
+        fixture.start();
+        make(fixture, u"one"_s);
+        auto* const stars = fixture.window().findChild<QToolButton*>(u"starFilter"_s);
+        actions(fixture).star->trigger();
+        QTRY_VERIFY(fixture.takes().takeAt(0)->starred);
+        make(fixture, u"two"_s);
+        actions(fixture).star->trigger();
+        QTRY_VERIFY(fixture.takes().takeAt(0)->starred);
+        stars->setChecked(true);
+        QTRY_COMPARE(fixture.takes().rowCount(), 2);
+        fixture.writeShort(u"three"_s, 7);
+        fixture.trigger("generateAction");
+        QTRY_COMPARE(fixture.studio.library.takes({}).value().total, 3);
+        QTRY_VERIFY(!fixture.window().isBusy());
+        QListView& list = fixture.takesPanel().list();
+        list.setCurrentIndex(fixture.takes().index(1));
+        QTRY_COMPARE(TakesModel::titleOf(*fixture.takesPanel().current()), u"one"_s);
+        stars->setChecked(false);
+        QTRY_COMPARE(fixture.takes().rowCount(), 3);
+        QTest::qWait(50);
+        QCOMPARE(TakesModel::titleOf(*fixture.takesPanel().current()), u"one"_s);
     }
 
     void renamingAndStarsAreUndone() {
