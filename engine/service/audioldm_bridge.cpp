@@ -159,6 +159,9 @@ struct AudioLDMBridge::State {
     /// How `request` is run; refuses what does not fit.
     [[nodiscard]] pipeline::ExecutionPlan planFor(const pipeline::AudioldmModel& opened,
                                                   const GenerationRequest& request, bool previews);
+    /// How a sound of the usual kind is run, or the smallest of that length where only that fits:
+    /// what is asked for is not known yet. Refuses where not even that fits.
+    [[nodiscard]] pipeline::ExecutionPlan planForLoading(const pipeline::AudioldmModel& opened);
 };
 
 pipeline::ExecutionPlan AudioLDMBridge::State::planFor(const pipeline::AudioldmModel& opened,
@@ -175,6 +178,26 @@ pipeline::ExecutionPlan AudioLDMBridge::State::planFor(const pipeline::AudioldmM
         fail(ErrorCode::OutOfMemory, refusalOf(described), "maxMemory");
     }
     return plan;
+}
+
+pipeline::ExecutionPlan AudioLDMBridge::State::planForLoading(
+    const pipeline::AudioldmModel& opened) {
+    GenerationRequest usual;
+    usual.durationSeconds = config.typicalDurationSeconds;
+    usual.steps = config.diffusionSteps;
+    GenerationRequest least = usual;
+    least.steps = 1;
+    least.guidance = 1;
+    const auto sizes = opened.weightSizes();
+    for (const GenerationRequest& request : {usual, least}) {
+        const pipeline::ExecutionPlan plan = pipeline::planWithin(
+            planInputs(opened.config(), opened.options(), sizes, request, config, false),
+            config.maxMemoryBytes);
+        if (plan.peak <= config.maxMemoryBytes) {
+            return plan;
+        }
+    }
+    return planFor(opened, usual, false);
 }
 
 void AudioLDMBridge::State::unload() {
@@ -199,10 +222,7 @@ ModelInfo AudioLDMBridge::State::load(const std::string& wanted, std::stop_token
     loadSeconds = 0;
     context.timed(Stage::Loading, loadSeconds, [&] {
         auto opened = pipeline::AudioldmModel::open(target, chooseCompute(config));
-        GenerationRequest typical;
-        typical.durationSeconds = config.typicalDurationSeconds;
-        typical.steps = config.diffusionSteps;
-        const pipeline::ExecutionPlan plan = planFor(*opened, typical, false);
+        const pipeline::ExecutionPlan plan = planForLoading(*opened);
         const BudgetScope budget(opened->options().device, config.maxMemoryBytes);
         if (config.keepModel) {
             opened->settle(plan, context.stop());

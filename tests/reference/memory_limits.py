@@ -118,6 +118,21 @@ def check_advice(checks: Checks, program: Path, model: Path, refusal: str, **opt
     checks.check(run.code == 0, f"{advised[1]} as advised {options}: {run.message[:160]}")
 
 
+def check_least(checks: Checks, program: Path, model: Path, **options: object) -> None:
+    """The least limit that a plan accepts, to the byte, is no limit that the run then refuses."""
+    refused, accepted = 1, 8 << 30
+    while accepted - refused > 1:
+        middle = (refused + accepted) // 2
+        code, _ = plan_of(program, model, middle, **options)
+        if code == OUT_OF_MEMORY:
+            refused = middle
+        else:
+            accepted = middle
+    run = generate(program, model, max_memory=accepted, prompt=PROMPT, **options)
+    checks.check("This needs at least" not in run.message,
+                 f"{accepted} bytes, the least that {options} is planned for: {run.message[:160]}")
+
+
 def check_limits(checks: Checks, arguments: argparse.Namespace, lowest: int, highest: int) -> None:
     count = arguments.budgets
     for seconds in arguments.seconds:
@@ -252,6 +267,10 @@ def main() -> int:
     if arguments.only in (None, "limits"):
         check_limits(checks, arguments, int(arguments.lowest * 2**20),
                      int(arguments.highest * 2**20))
+    if arguments.only is None and arguments.quick:
+        # Fewer steps than usual need less, and so does no guidance.
+        check_least(checks, arguments.program, arguments.model, duration=1, steps=1, guidance=1,
+                    quantization="8bit")
     if arguments.only in (None, "quantization") and not arguments.quick:
         for seconds in arguments.seconds[:2]:
             for prompt in arguments.prompts:
