@@ -15,6 +15,7 @@
 #include "engine/diffusion/heun_scheduler.h"
 #include "engine/diffusion/lms_scheduler.h"
 #include "engine/diffusion/pndm_scheduler.h"
+#include "engine/diffusion/solver_keys.h"
 #include "engine/diffusion/timestep_spacing.h"
 #include "engine/diffusion/unipc_scheduler.h"
 
@@ -116,6 +117,13 @@ const Entry& entryOf(std::string_view name) {
     return *found;
 }
 
+/// The spacing is the model's where the name does not say it.
+const Entry& entryFor(const Config& config, std::string_view name) {
+    const std::string spaced = concat(name, "-karras");
+    const auto* const found = std::ranges::find(kEntries, spaced, &Entry::name);
+    return found != kEntries.end() && asksForKarras(config) ? *found : entryOf(name);
+}
+
 void checkOptions(const SchedulerOptions& options) {
     if (options.steps < 1 || options.steps > kMaxSchedulerSteps) {
         fail(ErrorCode::InvalidRequest,
@@ -192,8 +200,9 @@ std::string_view schedulerDescription(std::string_view name) {
 
 std::unique_ptr<Scheduler> makeScheduler(const weights::SchedulerConfig& config,
                                          const SchedulerOptions& options) {
-    const Entry& entry = entryOf(options.name);
+    const Entry& entry = entryFor(config, options.name);
     checkOptions(options);
+    requireBuiltSolver(config, entry.name);
     try {
         return entry.make(config, options);
     } catch (const UnusableSteps& unusable) {

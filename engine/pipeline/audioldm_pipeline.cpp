@@ -14,16 +14,37 @@
 #include "engine/pipeline/preview_maker.h"
 
 namespace audioldm::engine::pipeline {
+namespace {
+
+std::unique_ptr<diffusion::Scheduler> schedulerFor(const weights::ModelConfig& config,
+                                                   const GenerationRequest& request) {
+    return diffusion::makeScheduler(
+        config.scheduler,
+        {request.scheduler.empty() ? "ddim" : request.scheduler, request.steps, request.eta});
+}
+
+}  // namespace
+
+void requireSuited(const weights::ModelConfig& config, const GenerationRequest& request) {
+    const double shortest = shortestSeconds(config);
+    if (request.durationSeconds < shortest) {
+        fail(ErrorCode::InvalidRequest,
+             concat("duration is ", request.durationSeconds,
+                    " s, but the sounds of this model last at least ", shortest, " s."),
+             "duration");
+    }
+    static_cast<void>(schedulerFor(config, request));
+}
+
 at::Tensor encodeLabels(const AudioldmModel& model, const GenerationRequest& request,
                         std::string& cutOff) {
     const text::Tokenizer& tokenizer = model.tokenizer();
     const text::TokenSequence prompt = tokenizer.encode(request.prompt, tokenizer.maxLength());
     cutOff = request.prompt.substr(prompt.usedBytes);
-    // The reference cuts the negative prompt at the label's width, 512 like the tokenizer's limit
-    // in every published model.
-    const auto negativeLimit =
-        std::clamp<std::size_t>(static_cast<std::size_t>(model.config().textEncoder.projectionDim),
-                                2, tokenizer.maxLength());
+    // The reference cuts the negative prompt at the label's width, whatever the tokenizer's limit:
+    // both are 512 in every published model.
+    const auto negativeLimit = std::max<std::size_t>(
+        static_cast<std::size_t>(model.config().textEncoder.projectionDim), 2);
     const text::TokenSequence negative = tokenizer.encode(request.negativePrompt, negativeLimit);
     return at::cat(
         {model.textEncoder().encode(negative.ids), model.textEncoder().encode(prompt.ids)});
@@ -42,9 +63,7 @@ at::Tensor denoiseTake(StageRunner& stages, const GenerationRequest& request, st
                                           config.vocoder.modelInDim / config.vaeScaleFactor()},
                                          generator, at::kFloat)
                                  .to(model.options().device);
-    const auto scheduler = diffusion::makeScheduler(
-        config.scheduler,
-        {request.scheduler.empty() ? "ddim" : request.scheduler, request.steps, request.eta});
+    const auto scheduler = schedulerFor(config, request);
     const diffusion::Guidance guidance{request.guidance, request.guidanceStart, request.guidanceEnd,
                                        request.guidanceRescale};
     diffusion::DenoisingMemory memoryUse;

@@ -16,6 +16,11 @@
 
 namespace audioldm::engine::pipeline {
 
+/// Refuses a valid request that this model cannot run: too short for it, a scheduler that its
+/// scheduler_config.json does not suit, a number of steps that the scheduler cannot make with it.
+/// throws  EngineException(InvalidRequest)
+void requireSuited(const weights::ModelConfig& config, const GenerationRequest& request);
+
 /// [2, D] float32: the label of the negative prompt (or of no prompt), then that of the prompt. The
 /// text encoder must be in memory.
 /// cutOff  what of the prompt did not fit

@@ -18,4 +18,7 @@ struct ClipLength {
 /// step 0
 [[nodiscard]] ClipLength clipLength(const weights::ModelConfig& config, double durationSeconds);
 
+/// The duration of one latent frame: shorter sounds are refused, as the reference does.
+[[nodiscard]] double shortestSeconds(const weights::ModelConfig& config);
+
 }  // namespace audioldm::engine::pipeline

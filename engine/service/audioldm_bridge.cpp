@@ -258,6 +258,7 @@ GenerationResult AudioLDMBridge::State::generate(GenerationRequest request, std:
         config.typicalDurationSeconds = request.durationSeconds;
         load(folder, stop, progress);
     }
+    pipeline::requireSuited(model->config(), request);
     if (!request.seed) {
         request.seed = randomSeed();
     }

@@ -6,6 +6,7 @@
 #include "engine/core/exception.h"
 #include "engine/memory/process_memory.h"
 #include "engine/pipeline/audioldm_model.h"
+#include "engine/pipeline/audioldm_pipeline.h"
 #include "engine/pipeline/memory_plan.h"
 #include "engine/service/compute_choice.h"
 #include "engine/service/plan_inputs.h"
@@ -42,6 +43,7 @@ MemoryPlan ModelInquiry::plan(const GenerationRequest& request, const EngineConf
         throw EngineException(valid.error());
     }
     const Weighed& model = weighed(config.modelPath, chooseCompute(config));
+    pipeline::requireSuited(model.config, request);
     const auto weightsFor = [&](Quantization quantization) {
         return model.weightSizes[static_cast<std::size_t>(quantization)];
     };

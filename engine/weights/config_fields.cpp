@@ -57,6 +57,16 @@ ConfigFields::ConfigFields(const std::filesystem::path& path, const JsonLimits& 
              concat(m_source, " is ", describeValue(m_json), "; an object of keys is expected"),
              m_source);
     }
+    // diffusers takes its own values for these keys, not the file's.
+    const auto unused = m_json.find("_use_default_values");
+    if (unused != m_json.end() && unused->is_array()) {
+        const nlohmann::json keys = *unused;
+        for (const nlohmann::json& key : keys) {
+            if (key.is_string()) {
+                m_json.erase(key.get<std::string>());
+            }
+        }
+    }
 }
 
 void ConfigFields::refuse(const std::string& key, const std::string& reason) const {

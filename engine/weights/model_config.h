@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <variant>
 #include <vector>
@@ -99,6 +100,9 @@ struct SchedulerConfig {
     double dynamicThresholdingRatio = 0.995;
     double sampleMaxValue = 1.0;
     bool skipPrkSteps = false;  ///< PNDM's; files of other classes may hold it too
+    /// All other keys of the file, with their values as a message shows them ("2", "\"zero\"",
+    /// "true", "infinite"): some decide which solver a class of diffusers is.
+    std::map<std::string, std::string> solverKeys;
     /// Keys that the file does not have, named as in the file ("timestep_spacing"): schedulers
     /// other than DDIM have defaults of their own for some. Empty means every value here is given.
     std::vector<std::string> absentKeys;

@@ -32,7 +32,7 @@ constexpr std::array<std::string_view, 14> kClassNames = {
 };
 
 /// The keys that SchedulerConfig has a field for.
-constexpr std::array<const char*, 16> kKeys = {
+constexpr std::array<std::string_view, 16> kKeys = {
     "num_train_timesteps",
     "beta_start",
     "beta_end",
@@ -51,16 +51,13 @@ constexpr std::array<const char*, 16> kKeys = {
     "skip_prk_steps",
 };
 
-/// Keys of other schedulers whose other values need noise schedules that are not built.
-void requireBuilt(const ConfigFields& fields) {
-    for (const char* const key : {"use_flow_sigmas", "use_beta_sigmas", "use_exponential_sigmas",
-                                  "use_lu_lambdas", "use_dynamic_shifting"}) {
-        fields.require(key, {false});
+void readSolverKeys(const ConfigFields& fields, SchedulerConfig& config) {
+    for (const auto& [key, value] : fields.json().items()) {
+        if (!key.starts_with('_') &&
+            std::find(kKeys.begin(), kKeys.end(), std::string_view(key)) == kKeys.end()) {
+            config.solverKeys[key] = describeValue(value);
+        }
     }
-    fields.require("timestep_type", {"discrete"});
-    fields.require("interpolation_type", {"linear"});
-    fields.require("sigma_min", {nullptr});
-    fields.require("sigma_max", {nullptr});
 }
 
 void readBetas(const ConfigFields& fields, SchedulerConfig& config) {
@@ -113,11 +110,11 @@ SchedulerConfig readSchedulerConfig(const std::filesystem::path& path) {
                                             "; the name of a diffusers scheduler is expected"));
     }
     config.className = className.get<std::string>();
-    requireBuilt(fields);
     readBetas(fields, config);
     readSampling(fields, config);
-    for (const char* const key : kKeys) {
-        if (!fields.has(key)) {
+    readSolverKeys(fields, config);
+    for (const std::string_view key : kKeys) {
+        if (!fields.has(std::string(key))) {
             config.absentKeys.emplace_back(key);
         }
     }

@@ -25,7 +25,11 @@ TextEncoderConfig readTextEncoderConfig(const std::filesystem::path& path) {
     config.typeVocabSize = fields.integer("type_vocab_size", {1, 1024}, 1);
     config.padTokenId = fields.integer("pad_token_id", {0, config.vocabSize - 1}, 1);
     config.layerNormEps = fields.number("layer_norm_eps", {1e-20, 0.1}, 1e-12);
-    config.hiddenAct = fields.text("hidden_act", {"gelu", "gelu_new", "relu", "silu"}, "gelu");
+    config.hiddenAct =
+        fields.text("hidden_act", {"gelu", "gelu_new", "relu", "silu", "swish"}, "gelu");
+    if (config.hiddenAct == "swish") {
+        config.hiddenAct = "silu";  // another name of it
+    }
     config.projectionHiddenAct = fields.text("projection_hidden_act", {"relu", "gelu"}, "relu");
 
     if (config.hiddenSize % config.attentionHeads != 0) {

@@ -17,7 +17,7 @@ constexpr double kMaxParameters = 2e10;
 
 /// Keys whose other values would change the mathematics in a way that is not built.
 void requireBuilt(const ConfigFields& fields) {
-    fields.require("act_fn", {"silu"});
+    fields.require("act_fn", {"silu", "swish"});
     fields.require("mid_block_type", {"UNetMidBlock2DCrossAttn"});
     fields.require("center_input_sample", {false});
     fields.require("only_cross_attention", {false});

@@ -13,7 +13,7 @@ constexpr std::size_t kMaxLevels = 6;
 
 /// Keys whose other values would need another architecture.
 void requireBuilt(const ConfigFields& fields) {
-    fields.require("act_fn", {"silu"});
+    fields.require("act_fn", {"silu", "swish"});
     fields.require("shift_factor", {nullptr, 0});
     fields.require("latents_mean", {nullptr});
     fields.require("latents_std", {nullptr});

@@ -151,6 +151,43 @@ TEST(SchedulerConfigCheck, GivesAbsentKeysTheDefaultsOfTheClass) {
     EXPECT_EQ(make("dpmpp-2m", 10, config)->timesteps().front(), 901);
 }
 
+TEST(SchedulerConfigCheck, RefusesSolversThatAreNotBuiltWhereTheMethodReadsTheKey) {
+    struct Case {
+        const char* key;
+        const char* value;
+        const char* refuses;
+        const char* runs;
+    };
+    for (const auto& [key, value, refuses, runs] : {
+             Case{"solver_order", "3", "unipc", "euler"},
+             Case{"solver_order", "1", "dpmpp-2m-sde-karras", "ddim"},
+             Case{"solver_type", "\"heun\"", "dpmpp-2m", "unipc"},
+             Case{"solver_type", "\"bh1\"", "unipc-karras", "dpmpp-2m"},
+             Case{"algorithm_type", "\"sde-dpmsolver++\"", "dpmpp-2m", "dpmpp-2m-sde"},
+             Case{"variance_type", "\"fixed_large\"", "ddpm", "ddim"},
+             Case{"lambda_min_clipped", "-5.1", "dpmpp-2m", "deis"},
+             Case{"final_sigmas_type", "\"sigma_min\"", "euler", "euler-ancestral"},
+             Case{"use_beta_sigmas", "true", "lms", "pndm"},
+             Case{"disable_corrector", "a list", "unipc", "heun"},
+         }) {
+        weights::SchedulerConfig config = audioldmConfig();
+        config.solverKeys[key] = value;
+        expectRefused({.name = refuses, .steps = 6}, ErrorCode::InvalidRequest, key, config);
+        EXPECT_NE(make(runs, 6, config), nullptr) << key;
+    }
+}
+
+TEST(SchedulerConfigCheck, TakesTheSpacingOfTheModelWhereTheNameSaysNone) {
+    weights::SchedulerConfig config = audioldmConfig();
+    config.solverKeys["use_karras_sigmas"] = "true";
+    for (const char* const name : {"dpmpp-2m", "dpmpp-2m-sde", "unipc", "deis", "euler", "heun"}) {
+        EXPECT_EQ(make(name, 6, config)->timesteps(),
+                  make(std::string(name) + "-karras", 6)->timesteps())
+            << name;
+    }
+    EXPECT_EQ(make("ddim", 6, config)->timesteps(), make("ddim", 6)->timesteps());
+}
+
 TEST(SchedulerCalls, AreMoreThanTheStepsForHeunAndPndm) {
     EXPECT_EQ(make("heun", 10)->timesteps().size(), 19U);
     EXPECT_EQ(make("pndm", 10)->timesteps().size(), 19U);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <gtest/gtest.h>
 
+#include "engine/core/exception.h"
 #include "engine/pipeline/audioldm_pipeline.h"
 
 namespace audioldm::engine::pipeline {
@@ -25,6 +26,21 @@ weights::ModelConfig configOf(std::int64_t samplingRate, std::vector<std::int64_
     config.vocoder.samplingRate = samplingRate;
     config.vocoder.upsampleRates = std::move(rates);
     return config;
+}
+
+TEST(ClipLength, IsAtLeastOneLatentFrame) {
+    const weights::ModelConfig config = configOf(22050, {8, 8, 2, 2});  // 4 of 256 samples
+    EXPECT_DOUBLE_EQ(shortestSeconds(config), 4 * 256 / 22050.0);
+    GenerationRequest request;
+    request.durationSeconds = 0.0464;
+    try {
+        requireSuited(config, request);
+        FAIL() << "accepted";
+    } catch (const EngineException& exception) {
+        EXPECT_EQ(exception.error().context, "duration");
+    }
+    request.durationSeconds = 0.0465;
+    EXPECT_NO_THROW(requireSuited(config, request));
 }
 
 // All numbers from the reference's expressions in Python: int(seconds / (numpy.prod(rates) /

@@ -257,7 +257,6 @@ INSTANTIATE_TEST_SUITE_P(
         hostileValues(kScheduler, "set_alpha_to_one", {"\"yes\""}),
         hostileValues(kScheduler, "dynamic_thresholding_ratio", {"-0.1", "1.1"}),
         hostileValues(kScheduler, "sample_max_value", {"0", "-1"}),
-        hostileValues(kScheduler, "use_flow_sigmas", {"true"}),
         hostileValues(kScheduler, "_class_name",
                       {"\"FlowMatchEulerDiscreteScheduler\"", "\"os.system\"", "null", "1"}),
     })));

@@ -145,6 +145,29 @@ TEST(ModelConfig, ReadsTheSchedulerThatDiffusersWritesWithInfinity) {
     EXPECT_EQ(readModelConfig(folder.path()).scheduler.className, "DPMSolverMultistepScheduler");
 }
 
+TEST(ModelConfig, DropsValuesThatTheFileSaysAreDefaults) {
+    ModelJson files;
+    files[kScheduler]["beta_start"] = 0.5;
+    files[kScheduler]["_use_default_values"] = {"beta_start", 7};
+    EXPECT_EQ(read(files).scheduler.betaStart, weights::SchedulerConfig{}.betaStart);
+}
+
+TEST(ModelConfig, KeepsTheKeysThatDecideASolver) {
+    ModelJson files;
+    auto& scheduler = files[kScheduler];
+    scheduler["solver_order"] = 3;
+    scheduler["final_sigmas_type"] = "sigma_min";
+    scheduler["use_karras_sigmas"] = true;
+    scheduler["disable_corrector"] = nlohmann::json::array();
+    const auto keys = read(files).scheduler.solverKeys;
+    EXPECT_EQ(keys.at("solver_order"), "3");
+    EXPECT_EQ(keys.at("final_sigmas_type"), "\"sigma_min\"");
+    EXPECT_EQ(keys.at("use_karras_sigmas"), "true");
+    EXPECT_EQ(keys.at("disable_corrector"), "an empty list");
+    EXPECT_FALSE(keys.contains("_class_name"));
+    EXPECT_FALSE(keys.contains("beta_start"));
+}
+
 TEST(ModelConfig, ReadsTrainedBetas) {
     ModelJson model;
     model[kScheduler]["num_train_timesteps"] = 3;
