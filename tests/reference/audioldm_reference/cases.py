@@ -122,6 +122,10 @@ def _configuration_cases() -> list[Case]:
             ),
             ("ddim",),
         ),
+        (
+            _checkpoint("tiny-base", use_karras_sigmas=True),  # kept from another scheduler
+            ("ddim", "dpmpp-2m", "unipc", "deis", "euler", "heun", "lms"),
+        ),
         (_checkpoint("tiny-base", {"old_vae_keys": True}), ("ddim",)),
         (_checkpoint("tiny-base", {"shard_megabytes": 0.2}), ("ddim",)),
         (_checkpoint("tiny-base", {"storage": "fp16"}), ("ddim",)),

@@ -249,7 +249,8 @@ SIZES = tuple(_specs())
 
 def checkpoint_spec(size: str, **changes: Any) -> CheckpointSpec:
     """The shape `size`, one of SIZES, with these changes where they are not None:
-    attention_head_dim (int or list), prediction_type, timestep_spacing, rescale_betas_zero_snr.
+    attention_head_dim (int or list), prediction_type, timestep_spacing, rescale_betas_zero_snr,
+    use_karras_sigmas.
     """
     specs = _specs()
     if size not in specs:
@@ -258,7 +259,9 @@ def checkpoint_spec(size: str, **changes: Any) -> CheckpointSpec:
     heads = changes.pop("attention_head_dim", None)
     if heads is not None:
         spec.unet["attention_head_dim"] = heads
-    for key in ("prediction_type", "timestep_spacing", "rescale_betas_zero_snr"):
+    for key in (
+        "prediction_type", "timestep_spacing", "rescale_betas_zero_snr", "use_karras_sigmas",
+    ):
         value = changes.pop(key, None)
         if value is not None:
             spec.scheduler[key] = value

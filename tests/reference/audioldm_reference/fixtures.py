@@ -64,7 +64,7 @@ class Fixtures:
             spec = checkpoint_spec(checkpoint.size, attention_head_dim=heads)
             self._made[key] = make_pipeline(spec, checkpoint.seed)
         pipe = self._made[key]
-        pipe.scheduler = DDIMScheduler(**checkpoint_spec(checkpoint.size, **changes).scheduler)
+        pipe.scheduler = DDIMScheduler.from_config(checkpoint_spec(checkpoint.size, **changes).scheduler)
         return pipe
 
     def path(self, checkpoint: Checkpoint) -> Path:
