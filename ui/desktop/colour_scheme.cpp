@@ -12,6 +12,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
+constexpr uint kNoPreference = 0;
 constexpr uint kPrefersDark = 1;
 constexpr uint kPrefersLight = 2;
 const QString kService = u"org.freedesktop.portal.Desktop"_s;
@@ -55,8 +56,9 @@ QPalette paletteOf(const Colours& colours) {
 }  // namespace
 
 ColourScheme::ColourScheme(QObject* parent)
-    : QObject(parent) {
-    apply(QApplication::palette().color(QPalette::Window).lightness() < 128);
+    : QObject(parent),
+      m_foundDark(QApplication::palette().color(QPalette::Window).lightness() < 128) {
+    apply(m_foundDark);
     QDBusConnection bus = QDBusConnection::sessionBus();
     bus.connect(kService, kPath, kSettings, u"SettingChanged"_s, this,
                 SLOT(settingChanged(QString, QString, QDBusVariant)));
@@ -92,8 +94,11 @@ void ColourScheme::settingChanged(const QString& group, const QString& key,
     while (inner.canConvert<QDBusVariant>()) {
         inner = inner.value<QDBusVariant>().variant();
     }
-    const uint scheme = inner.toUInt();
-    if (scheme == kPrefersDark || scheme == kPrefersLight) {
+    bool isNumber = false;
+    const uint scheme = inner.toUInt(&isNumber);
+    if (isNumber && scheme == kNoPreference) {
+        apply(m_foundDark);
+    } else if (scheme == kPrefersDark || scheme == kPrefersLight) {
         apply(scheme == kPrefersDark);
     }
 }

@@ -27,6 +27,8 @@ private Q_SLOTS:
 
 private:
     static void apply(bool isDark);
+
+    const bool m_foundDark;  ///< what the system's palette was before
 };
 
 }  // namespace audioldm::ui

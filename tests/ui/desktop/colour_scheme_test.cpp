@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/desktop/colour_scheme.h"
 
+#include <QApplication>
 #include <QTest>
 #include <cmath>
 
@@ -55,6 +56,24 @@ private Q_SLOTS:
         check(QPalette::Link, QPalette::Window, 4.5);
         check(QPalette::Highlight, QPalette::Window, 3);
         check(QPalette::Highlight, QPalette::Base, 3);
+    }
+
+    void withoutAPreferenceItIsAsItWasFound() {
+        for (const bool dark : {false, true}) {
+            QApplication::setPalette(dark ? ColourScheme::dark() : ColourScheme::light());
+            ColourScheme scheme;
+            const auto choose = [&scheme](uint choice) {
+                QVERIFY(QMetaObject::invokeMethod(
+                    &scheme, "settingChanged",
+                    Q_ARG(QString, QStringLiteral("org.freedesktop.appearance")),
+                    Q_ARG(QString, QStringLiteral("color-scheme")),
+                    Q_ARG(QDBusVariant, QDBusVariant(choice))));
+            };
+            choose(dark ? 2 : 1);
+            QCOMPARE(QApplication::palette().color(QPalette::Window).lightness() < 128, !dark);
+            choose(0);
+            QCOMPARE(QApplication::palette().color(QPalette::Window).lightness() < 128, dark);
+        }
     }
 };
 
