@@ -2,7 +2,6 @@
 #include "ui/widgets/progress_strip.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
@@ -10,6 +9,7 @@
 #include <cmath>
 
 #include "ui/state/formatting.h"
+#include "ui/widgets/elided_label.h"
 
 namespace audioldm::ui {
 namespace {
@@ -17,16 +17,19 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr int kParts = 1000;
+/// In letters: names of files and models may be of any length.
+constexpr int kMostText = 60;
+constexpr int kMostModel = 30;
 
 }  // namespace
 
 ProgressStrip::ProgressStrip(QWidget* parent)
     : QWidget(parent),
-      m_text(new QLabel(this)),
+      m_text(new ElidedLabel(kMostText, this)),
       m_bar(new QProgressBar(this)),
       m_cancel(new QPushButton(tr("Cancel"), this)),
       m_queue(new QPushButton(this)),
-      m_model(new QLabel(this)) {
+      m_model(new ElidedLabel(kMostModel, this)) {
     build();
     connect(m_cancel, &QPushButton::clicked, this, &ProgressStrip::cancelClicked);
     connect(m_queue, &QPushButton::clicked, this, &ProgressStrip::clearQueueClicked);
@@ -35,7 +38,6 @@ ProgressStrip::ProgressStrip(QWidget* parent)
 
 void ProgressStrip::build() {
     m_text->setObjectName(u"statusText"_s);
-    m_text->setTextFormat(Qt::PlainText);
     m_bar->setObjectName(u"progress"_s);
     m_bar->setAccessibleName(tr("Progress"));
     m_bar->setRange(0, kParts);
@@ -49,7 +51,6 @@ void ProgressStrip::build() {
     m_queue->setFlat(true);
     m_queue->setToolTip(tr("Take the waiting sounds out of the queue"));
     m_model->setObjectName(u"modelText"_s);
-    m_model->setTextFormat(Qt::PlainText);
     auto* const layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 4, 12, 4);
     layout->setSpacing(12);
@@ -121,18 +122,18 @@ void ProgressStrip::follow() {
     int part = 0;
     switch (m_state.phase()) {
         case Phase::Idle:
-            m_text->setText(m_note.isEmpty() ? tr("Ready") : m_note);
+            m_text->showText(m_note.isEmpty() ? tr("Ready") : m_note);
             break;
         case Phase::LoadingModel:
-            m_text->setText(tr("Loading the model"));
+            m_text->showText(tr("Loading the model"));
             part = static_cast<int>(std::lround(m_modelStatus.loadedPart * kParts));
             break;
         case Phase::Cancelling:
-            m_text->setText(tr("Cancelling"));
+            m_text->showText(tr("Cancelling"));
             part = m_bar->value();
             break;
         case Phase::Generating:
-            m_text->setText(stepText());
+            m_text->showText(stepText());
             if (m_progress.steps > 0) {
                 const double take = static_cast<double>(m_progress.step) / m_progress.steps;
                 part = static_cast<int>(kParts * (m_progress.take + take) /
@@ -150,12 +151,12 @@ void ProgressStrip::follow() {
     const bool loaded = m_modelStatus.state == ModelState::Loaded && m_modelStatus.info;
     const QString name = loaded ? QString::fromStdString(m_modelStatus.info->name) : QString();
     if (!loaded) {
-        m_model->setText(tr("No model loaded"));
+        m_model->showText(tr("No model loaded"));
     } else if (m_memory > 0) {
-        m_model->setText(
+        m_model->showText(
             tr("%1, %2", "model, memory in use").arg(name, Formatting::bytes(m_memory)));
     } else {
-        m_model->setText(name);
+        m_model->showText(name);
     }
 }
 

@@ -7,11 +7,12 @@
 #include "engine/api/generation_service.h"
 #include "ui/state/generation_state.h"
 
-class QLabel;
 class QProgressBar;
 class QPushButton;
 
 namespace audioldm::ui {
+
+class ElidedLabel;
 
 /// The foot of the window: what is going on, how long it will take, and the way to stop it; at the
 /// other end the model.
@@ -47,11 +48,11 @@ private:
     std::optional<double> m_secondsLeft;
     QString m_note;
     std::int64_t m_memory = 0;
-    QLabel* m_text;
+    ElidedLabel* m_text;
     QProgressBar* m_bar;
     QPushButton* m_cancel;
     QPushButton* m_queue;
-    QLabel* m_model;
+    ElidedLabel* m_model;
 };
 
 }  // namespace audioldm::ui

@@ -42,6 +42,26 @@ private Q_SLOTS:
         QCOMPARE(strip.text(), QStringLiteral("Saved"));
         QVERIFY(part("progress")->isHidden());
     }
+
+    void aLongNameDoesNotWidenTheWindow() {
+        ProgressStrip strip;
+        strip.setNote(QStringLiteral("Ready"));
+        ModelStatus model;
+        model.state = ModelState::Loaded;
+        model.info = ModelInfo{};
+        strip.setModel(model);
+        const QString note = QStringLiteral("Saved as %1.wav").arg(QString(180, u'W'));
+        strip.setNote(note);
+        model.info->name = std::string(180, 'W');
+        strip.setModel(model);
+        QVERIFY2(strip.minimumSizeHint().width() < 900,
+                 qPrintable(QString::number(strip.minimumSizeHint().width())));
+        strip.resize(800, strip.sizeHint().height());
+        strip.show();
+        // All of it can be read all the same.
+        QCOMPARE(strip.text(), note);
+        QCOMPARE(strip.findChild<QWidget*>(QStringLiteral("statusText"))->toolTip(), note);
+    }
 };
 
 }  // namespace audioldm::ui
