@@ -122,7 +122,10 @@ void WaveformView::setPlayhead(double seconds, bool follow) {
     m_d->playhead = std::clamp(seconds, 0.0, m_d->secondsOf(m_d->viewport.samples()));
     m_d->ruler->setPlayhead(m_d->playhead);
     const double sample = m_d->playhead * m_d->viewport.sampleRate();
-    if (follow && !m_d->pressed && m_d->hasSound() && m_d->viewport.reveal(sample)) {
+    // Whoever scrolled away from it looks at something else.
+    const double x = m_d->viewport.xOf(before * m_d->viewport.sampleRate());
+    const bool wasInSight = x >= 0 && x <= m_d->viewport.width();
+    if (follow && wasInSight && !m_d->pressed && m_d->hasSound() && m_d->viewport.reveal(sample)) {
         m_d->viewportChanged();
     }
     m_d->updatePlayhead(before);

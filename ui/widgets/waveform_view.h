@@ -50,7 +50,7 @@ public:
     [[nodiscard]] bool isForming() const;
 
     [[nodiscard]] double playhead() const;
-    /// Moves the playhead; `follow` scrolls so that it stays in sight.
+    /// Moves the playhead; `follow` scrolls so that it stays in sight if it was.
     void setPlayhead(double seconds, bool follow = false);
 
     [[nodiscard]] bool hasSelection() const;

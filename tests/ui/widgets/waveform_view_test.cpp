@@ -121,6 +121,28 @@ private Q_SLOTS:
         QCOMPARE(shown.view.selectionEnd(), 10.0);
     }
 
+    void thePlayheadIsFollowedUnlessOneScrollsAway() {
+        Shown shown(test::noiseSound(10));
+        WaveformView& view = shown.view;
+        auto* const bar = view.findChild<QScrollBar*>();
+        for (int time = 0; time < 4; ++time) {
+            view.zoomIn();
+        }
+        bar->setValue(0);
+        view.setPlayhead(0.01, true);
+        view.setPlayhead(9, true);
+        QVERIFY(bar->value() > 0);
+        // Away from it: it goes on out of sight.
+        bar->setValue(0);
+        view.setPlayhead(9.02, true);
+        view.setPlayhead(9.04, true);
+        QCOMPARE(bar->value(), 0);
+        // In sight again: followed again.
+        view.setPlayhead(0.01, true);
+        view.setPlayhead(9, true);
+        QVERIFY(bar->value() > 0);
+    }
+
     void theKeyboardMovesSelectsAndZooms() {
         Shown shown(test::noiseSound(10));
         WaveformView& view = shown.view;
