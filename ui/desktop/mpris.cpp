@@ -42,6 +42,8 @@ Mpris::Mpris(AudioPlayer& player, std::function<QString()> title, QObject* paren
         tell({{u"PlaybackStatus"_s, playbackStatus()}});
     });
     connect(&m_player, &AudioPlayer::soundChanged, this, &Mpris::tellSound);
+    connect(&m_player, &AudioPlayer::seeked, adaptor,
+            [adaptor](double seconds) { Q_EMIT adaptor->Seeked(microseconds(seconds)); });
     connect(&m_player, &AudioPlayer::volumeChanged, this, [this] {
         tell({{u"Volume"_s, m_player.volume()}});
     });
@@ -189,7 +191,6 @@ void MprisPlayer::SetPosition(const QDBusObjectPath& track, qlonglong position) 
         return;
     }
     m_owner.player().seek(seconds);
-    Q_EMIT Seeked(position);
 }
 
 }  // namespace audioldm::ui

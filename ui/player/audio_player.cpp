@@ -183,8 +183,12 @@ void AudioPlayer::togglePlay() {
 }
 
 void AudioPlayer::stop() {
-    pause();
+    // Whoever is told of the new state finds the beginning already.
+    m_renderer.setPlaying(false);
     seek(m_looping ? m_loopStart : 0);
+    if (isPlaying()) {
+        setState(State::Paused);
+    }
 }
 
 void AudioPlayer::seek(double seconds) {
@@ -199,6 +203,7 @@ void AudioPlayer::seek(double seconds) {
     }
     m_playhead.restart();
     Q_EMIT positionChanged(seconds);
+    Q_EMIT seeked(seconds);
 }
 
 void AudioPlayer::setLooping(bool looping) {

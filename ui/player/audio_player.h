@@ -111,6 +111,8 @@ Q_SIGNALS:
     void stateChanged(audioldm::ui::AudioPlayer::State state);
     /// About 60 times a second while playing, and after each seek.
     void positionChanged(double seconds);
+    /// It goes on from another place than it was at.
+    void seeked(double seconds);
     void loopChanged();
     void volumeChanged();
     void devicesChanged();

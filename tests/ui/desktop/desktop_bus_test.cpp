@@ -76,6 +76,23 @@ public Q_SLOTS:
     void Close() { ++closed; }
 };
 
+/// A client of the player: the sound menu, or a lock screen.
+class PlayerClient final : public QObject {
+    Q_OBJECT
+
+public:
+    QStringList statuses;
+    QList<qlonglong> seeks;
+
+public Q_SLOTS:
+    void propertiesChanged(const QString&, const QVariantMap& values, const QStringList&) {
+        if (values.contains(u"PlaybackStatus"_s)) {
+            statuses << values.value(u"PlaybackStatus"_s).toString();
+        }
+    }
+    void seeked(qlonglong position) { seeks << position; }
+};
+
 /// What the program tells the desktop over the session bus, and what it takes from there.
 class DesktopBusTest final : public QObject {
     Q_OBJECT
@@ -230,6 +247,32 @@ private Q_SLOTS:
         QSignalSpy raise(&mpris, &Mpris::raiseWanted);
         call(m_root, u"Raise"_s);
         QCOMPARE(raise.size(), 1);
+    }
+
+    void clientsAreToldOfStopAndOfSeeks() {
+        AudioPlayer player;
+        Mpris mpris(player, [] { return u"rain"_s; });
+        PlayerClient client;
+        const QString service = u"org.mpris.MediaPlayer2.%1"_s.arg(QLatin1String(kAppId));
+        const QString object = u"/org/mpris/MediaPlayer2"_s;
+        QVERIFY(m_other.connect(service, object, u"org.freedesktop.DBus.Properties"_s,
+                                u"PropertiesChanged"_s, &client,
+                                SLOT(propertiesChanged(QString, QVariantMap, QStringList))));
+        QVERIFY(m_other.connect(service, object, m_playing, u"Seeked"_s, &client,
+                                SLOT(seeked(qlonglong))));
+        player.setSound(tone());
+        player.seek(0.5);
+        QTRY_COMPARE(client.seeks, QList<qlonglong>{500'000});
+        player.play();
+        QTRY_VERIFY(player.position() > 0.6);
+        call(m_playing, u"Stop"_s);
+        QTRY_VERIFY(!client.statuses.isEmpty() && client.statuses.last() != u"Playing"_s);
+        QTest::qWait(50);
+        QCOMPARE(client.statuses.last(), u"Stopped"_s);
+        QCOMPARE(client.seeks.last(), 0);
+        client.seeks.clear();
+        call(m_playing, u"Seek"_s, {qlonglong{1'000'000}});
+        QTRY_COMPARE(client.seeks, QList<qlonglong>{1'000'000});
     }
 };
 
