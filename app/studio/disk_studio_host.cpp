@@ -9,6 +9,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSaveFile>
+#include <QSet>
 #include <QSettings>
 
 #include "app/common/app_options.h"
@@ -31,12 +32,19 @@ QString named(std::string_view name) {
     return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
 }
 
+/// Links are followed, as caches of downloads are made of them; what is reached twice counts once.
 qint64 bytesBelow(const QString& folder) {
     qint64 bytes = 0;
-    QDirIterator files(folder, QDir::Files | QDir::NoSymLinks, QDirIterator::Subdirectories);
+    QSet<QString> seen;
+    QDirIterator files(folder, QDir::Files,
+                       QDirIterator::Subdirectories | QDirIterator::FollowSymlinks);
     while (files.hasNext()) {
         files.next();
-        bytes += files.fileInfo().size();
+        const QString file = files.fileInfo().canonicalFilePath();
+        if (!file.isEmpty() && !seen.contains(file)) {
+            seen.insert(file);
+            bytes += files.fileInfo().size();
+        }
     }
     return bytes;
 }

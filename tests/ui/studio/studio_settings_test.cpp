@@ -147,6 +147,29 @@ private Q_SLOTS:
         QVERIFY(QDir(host.modelsFolder()).exists());
     }
 
+    void aModelOfLinksHasTheSizeOfWhatTheyLeadTo() {
+        write(u"cache/blobs/one"_s, QByteArray(5000, 'x'));
+        write(u"cache/blobs/two/weights.bin"_s, QByteArray(300, 'x'));
+        const QString folder = path(u"data/audioldm-studio/models/linked"_s);
+        QVERIFY(QDir().mkpath(folder));
+        const auto link = [&](const QString& target, const QString& name) {
+            QVERIFY(QFile::link(target, folder + u'/' + name));
+        };
+        write(u"data/audioldm-studio/models/linked/model_index.json"_s, "{}");
+        link(path(u"cache/blobs/one"_s), u"weights.bin"_s);
+        link(path(u"cache/blobs/two"_s), u"unet"_s);
+        // Twice and in a circle: counted once.
+        link(path(u"cache/blobs/one"_s), u"weights-again.bin"_s);
+        link(folder, u"circle"_s);
+        link(path(u"nowhere"_s), u"broken"_s);
+        DiskStudioHost host;
+        qint64 bytes = -1;
+        for (const ui::InstalledModel& model : host.models()) {
+            bytes = model.name == u"linked"_s ? model.bytes : bytes;
+        }
+        QCOMPARE(bytes, qint64{5302});
+    }
+
     void examplesOfAStrangersFile() {
         QCOMPARE(
             examplePromptsIn("[{\"captions\": [\"wind\", \"gale\"]}, {\"example\": \" a  b \"},"
