@@ -131,6 +131,7 @@ void PresetsController::add(const Preset& preset, const AddedPreset& added) {
 
 void PresetsController::save(const QString& name) {
     if (isUsed(name, {})) {
+        m_bar.refuseName();
         m_parts.messages.show(MessageBar::Kind::Warning,
                               tr("There is a preset \"%1\" already. Choose another name, or "
                                  "choose that preset and overwrite it.")
@@ -151,12 +152,14 @@ void PresetsController::save(const QString& name) {
 
 void PresetsController::rename(const Preset& preset, const QString& name) {
     if (isUsed(name, preset.id)) {
+        m_bar.refuseName();
         m_parts.messages.show(MessageBar::Kind::Warning,
                               tr("There is a preset \"%1\" already.").arg(name), {}, u"preset"_s);
         return;
     }
     Preset renamed = preset;
     renamed.name = name.toStdString();
+    m_parts.messages.dismiss(u"preset"_s);
     m_parts.undo.push(
         changePresetCommand(m_parts.library, tr("renaming a preset"), preset, renamed));
 }

@@ -164,12 +164,16 @@ void PresetBar::takeName() {
     if (name.isEmpty()) {
         return;
     }
-    const Preset* const preset = current();
-    leaveName();
+    m_nameRefused = false;
     if (m_nameIsForNew) {
         Q_EMIT saveWanted(name);
-    } else if (preset != nullptr) {
-        Q_EMIT renameWanted(*preset, name);
+    } else if (const Preset* const preset = current()) {
+        Q_EMIT renameWanted(Preset(*preset), name);
+    }
+    if (m_nameRefused) {
+        m_name->selectAll();
+    } else {
+        leaveName();
     }
 }
 

@@ -34,6 +34,9 @@ public:
     void choose(const QString& id);
     /// The settings differ from the chosen preset.
     void setModified(bool modified);
+    /// The name of saveWanted() or renameWanted() cannot be used: it can be changed. To be called
+    /// from there.
+    void refuseName() { m_nameRefused = true; }
 
     [[nodiscard]] QAction* saveAction() const { return m_save; }
     [[nodiscard]] QAction* renameAction() const { return m_rename; }
@@ -65,6 +68,7 @@ private:
     QString m_wanted;  ///< the id that is chosen, also before the list with it has come
     bool m_modified = false;
     bool m_nameIsForNew = true;
+    bool m_nameRefused = false;
     QComboBox* m_list;
     QLineEdit* m_name;
     QStackedLayout* m_stack;

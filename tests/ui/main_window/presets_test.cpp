@@ -138,6 +138,14 @@ private Q_SLOTS:
         giveName(fixture, u"fast DRAFT"_s);
         QTRY_VERIFY(fixture.messages().text().contains(u"already"_s));
         QCOMPARE(names(fixture).size(), 2);
+        // What was typed is still there, to be changed.
+        const auto& field = fixture.part<QLineEdit>("presetName");
+        QVERIFY(field.isVisible());
+        QCOMPARE(field.text(), u"fast DRAFT"_s);
+        giveName(fixture, u"faster"_s);
+        QTRY_VERIFY(names(fixture).contains(u"faster"_s));
+        QVERIFY(fixture.messages().text().isEmpty());
+        QVERIFY(!field.isVisible());
     }
 
     void builtInPresetsStayAsTheyAre() {

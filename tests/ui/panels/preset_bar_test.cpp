@@ -60,6 +60,32 @@ private Q_SLOTS:
         QVERIFY(!name->isVisible());
     }
 
+    void aNameThatIsRefusedCanBeChanged() {
+        PresetBar bar;
+        bar.show();
+        QVERIFY(QTest::qWaitForWindowActive(&bar));
+        QStringList wanted;
+        bool used = true;
+        connect(&bar, &PresetBar::saveWanted, this, [&](const QString& name) {
+            wanted << name;
+            if (used) {
+                bar.refuseName();
+            }
+        });
+        bar.saveAction()->trigger();
+        auto* const name = bar.findChild<QLineEdit*>(QStringLiteral("presetName"));
+        QTest::keyClicks(name, QStringLiteral("rain"));
+        QTest::keyClick(name, Qt::Key_Return);
+        QVERIFY(name->isVisible());
+        QVERIFY(name->hasFocus());
+        QCOMPARE(name->text(), QStringLiteral("rain"));
+        used = false;
+        QTest::keyClicks(name, QStringLiteral("hail"));
+        QTest::keyClick(name, Qt::Key_Return);
+        QCOMPARE(wanted.last(), QStringLiteral("hail"));
+        QVERIFY(!name->isVisible());
+    }
+
     void theChosenPresetStaysThroughANewList() {
         PresetBar bar;
         bar.choose(QStringLiteral("b"));
