@@ -5,6 +5,8 @@
 #include <QApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QMenu>
+#include <QMenuBar>
 #include <QPlainTextEdit>
 #include <QTextDocument>
 #include <QUndoStack>
@@ -29,6 +31,8 @@ bool canUndo(const QWidget& text, bool back) {
 UndoRouter::UndoRouter(QUndoStack& stack, QAction& undo, QAction& redo, QWidget& window)
     : QObject(&window),
       m_stack(stack),
+      m_undo(undo),
+      m_redo(redo),
       m_window(window) {
     connect(&undo, &QAction::triggered, this, [this] { run(Direction::Back); });
     connect(&redo, &QAction::triggered, this, [this] { run(Direction::Forth); });
@@ -39,8 +43,16 @@ UndoRouter::UndoRouter(QUndoStack& stack, QAction& undo, QAction& redo, QWidget&
     connect(&stack, &QUndoStack::redoTextChanged, this, [&redo](const QString& text) {
         redo.setText(text.isEmpty() ? tr("&Redo") : tr("&Redo %1").arg(text));
     });
-    connect(qApp, &QApplication::focusChanged, this,
-            [this](QWidget*, QWidget* focus) { follow(focus); });
+    connect(&stack, &QUndoStack::canUndoChanged, this, &UndoRouter::showAvailable);
+    connect(&stack, &QUndoStack::canRedoChanged, this, &UndoRouter::showAvailable);
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* focus) {
+        // A menu is opened for what has the focus.
+        if (qobject_cast<QMenuBar*>(focus) == nullptr && qobject_cast<QMenu*>(focus) == nullptr) {
+            follow(focus);
+            showAvailable();
+        }
+    });
+    showAvailable();
 }
 
 void UndoRouter::follow(QWidget* focus) {
@@ -57,10 +69,13 @@ void UndoRouter::follow(QWidget* focus) {
     }
     const auto note = [this, text = m_focus.data()] {
         text->setProperty(kChangedProperty, ++m_clock);
+        showAvailable();
     };
     if (auto* const edit = qobject_cast<QPlainTextEdit*>(focus)) {
         edit->setProperty(kChangedProperty, qulonglong{0});
         connect(edit, &QPlainTextEdit::textChanged, this, note);
+        connect(edit, &QPlainTextEdit::undoAvailable, this, &UndoRouter::showAvailable);
+        connect(edit, &QPlainTextEdit::redoAvailable, this, &UndoRouter::showAvailable);
     } else if (auto* const line = qobject_cast<QLineEdit*>(focus)) {
         line->setProperty(kChangedProperty, qulonglong{0});
         connect(line, &QLineEdit::textChanged, this, note);
@@ -88,6 +103,12 @@ QWidget* UndoRouter::textFor(Direction direction) const {
     const bool stackHasOne = direction == Direction::Back ? m_stack.canUndo() : m_stack.canRedo();
     const bool textIsLater = m_focus->property(kChangedProperty).toULongLong() > m_stackChanged;
     return textIsLater || !stackHasOne ? m_focus.data() : nullptr;
+}
+
+void UndoRouter::showAvailable() {
+    const bool inText = m_focus != nullptr;
+    m_undo.setEnabled(m_stack.canUndo() || (inText && canUndo(*m_focus, true)));
+    m_redo.setEnabled(m_stack.canRedo() || (inText && canUndo(*m_focus, false)));
 }
 
 void UndoRouter::run(Direction direction) {

@@ -33,10 +33,14 @@ private:
 
     void follow(QWidget* focus);
     void run(Direction direction);
+    /// Undo and Redo can be chosen where there is something for them.
+    void showAvailable();
     /// The text that the command is for; null: the stack.
     [[nodiscard]] QWidget* textFor(Direction direction) const;
 
     QUndoStack& m_stack;
+    QAction& m_undo;
+    QAction& m_redo;
     QWidget& m_window;
     QPointer<QWidget> m_focus;
     /// Counts the changes of texts and stack: the later one has the greater number.

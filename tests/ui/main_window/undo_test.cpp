@@ -62,6 +62,28 @@ private Q_SLOTS:
         QCOMPARE(fixture.prompt(), u"rain"_s);
     }
 
+    void whatCannotBeUndoneCannotBeChosen() {
+        WindowFixture fixture;
+        fixture.start();
+        const auto& undo = fixture.part<QAction>("undo");
+        const auto& redo = fixture.part<QAction>("redo");
+        auto& steps = *fixture.part<ParameterSlider>("steps").spinBox();
+        steps.setFocus();
+        QVERIFY(!undo.isEnabled());
+        QVERIFY(!redo.isEnabled());
+        press(Qt::Key_Up);
+        QVERIFY(undo.isEnabled());
+        fixture.trigger("undo");
+        QVERIFY(!undo.isEnabled());
+        QVERIFY(redo.isEnabled());
+        auto& prompt = fixture.part<QPlainTextEdit>("prompt");
+        prompt.setFocus();
+        QTest::keyClicks(&prompt, u"rain"_s);
+        QVERIFY(undo.isEnabled());
+        fixture.trigger("undo");
+        QVERIFY(redo.isEnabled());
+    }
+
     void theMenuSaysWhatIsUndone() {
         WindowFixture fixture;
         fixture.start();
