@@ -140,9 +140,15 @@ void ModelsDialog::fill(const QList<InstalledModel>& models) {
     follow();
 }
 
+void ModelsDialog::setMayChange(bool may) {
+    m_mayChange = may;
+    follow();
+}
+
 void ModelsDialog::follow() {
     const ModelStatus status = m_engine.modelStatus();
-    m_use->setEnabled(m_list->currentItem() != nullptr && status.state != ModelState::Loading);
+    m_use->setEnabled(m_list->currentItem() != nullptr && status.state != ModelState::Loading &&
+                      m_mayChange);
     switch (status.state) {
         case ModelState::Loaded:
             m_present->setText(status.info

@@ -29,6 +29,8 @@ public:
     Q_DISABLE_COPY_MOVE(ModelsDialog)
 
     void present();
+    /// Whether another model can be chosen now.
+    void setMayChange(bool may);
 
 Q_SIGNALS:
     /// A name of the catalogue or a folder.
@@ -48,6 +50,7 @@ private:
     StudioHost& m_host;
     QTreeWidget* m_list;
     QPushButton* m_use;
+    bool m_mayChange = true;
     QLabel* m_present;
     std::shared_ptr<Mailbox> m_mailbox;
 };

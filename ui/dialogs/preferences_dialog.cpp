@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/dialogs/preferences_dialog.h"
 
+#include <QAbstractSpinBox>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -15,6 +16,7 @@
 #include <QTimer>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
 #include "ui/bridge/engine_client.h"
 #include "ui/state/engine_sentence.h"
@@ -52,6 +54,11 @@ PreferencesDialog::PreferencesDialog(EngineClient& engine, StudioHost& host, QWi
             m_writeSoon.start();
         }
     };
+    // Half a number is none: it would be in force, and read back into the field.
+    for (QAbstractSpinBox* const field :
+         std::initializer_list<QAbstractSpinBox*>{m_memory, m_threads, m_typical, m_steps}) {
+        field->setKeyboardTracking(false);
+    }
     connect(m_device, &QComboBox::activated, this, soon);
     connect(m_memory, &QDoubleSpinBox::valueChanged, this, soon);
     connect(m_fields, &EngineFields::changed, this, soon);
@@ -118,8 +125,9 @@ QWidget* PreferencesDialog::buildEngine() {
     m_typical = new QDoubleSpinBox(group);
     m_typical->setObjectName(u"typicalDuration"_s);
     m_typical->setAccessibleName(tr("Usual length"));
+    // The decimals first: the least value is rounded to them.
+    m_typical->setDecimals(2);
     m_typical->setRange(kMinDurationSeconds, kMaxDurationSeconds);
-    m_typical->setDecimals(1);
     m_typical->setSuffix(tr(" s", "unit of a spin box"));
     m_typical->setToolTip(
         tr("The model is laid out for sounds of this length when it is loaded. "
@@ -259,9 +267,11 @@ void PreferencesDialog::read() {
     const EngineConfig config = m_engine.config();
     chooseDevice(QString::fromStdString(config.device));
     m_memory->setValue(static_cast<double>(config.maxMemoryBytes) / kGibibyte);
+    m_memoryRead = m_memory->value();
     m_fields->setConfig(config);
     m_threads->setValue(config.threads.value_or(0));
     m_typical->setValue(config.typicalDurationSeconds);
+    m_typicalRead = m_typical->value();
     m_steps->setValue(config.diffusionSteps);
     const UiPreferences preferences = m_host.preferences();
     m_language->setCurrentIndex(std::max(0, m_language->findData(preferences.language)));
@@ -276,13 +286,18 @@ void PreferencesDialog::read() {
 void PreferencesDialog::writeConfig() {
     EngineConfig config = m_engine.config();
     config.device = m_device->currentData().toString().toStdString();
-    config.maxMemoryBytes = static_cast<std::int64_t>(m_memory->value() * kGibibyte);
+    // What is finer than the fields show stays as it is until somebody changes it here.
+    if (m_memory->value() != std::exchange(m_memoryRead, m_memory->value())) {
+        config.maxMemoryBytes = static_cast<std::int64_t>(m_memory->value() * kGibibyte);
+    }
     m_fields->fill(config);
     config.threads.reset();
     if (m_threads->value() > 0) {
         config.threads = m_threads->value();
     }
-    config.typicalDurationSeconds = m_typical->value();
+    if (m_typical->value() != std::exchange(m_typicalRead, m_typical->value())) {
+        config.typicalDurationSeconds = m_typical->value();
+    }
     config.diffusionSteps = m_steps->value();
     Q_EMIT configWanted(config);
     predict();

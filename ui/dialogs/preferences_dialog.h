@@ -78,6 +78,8 @@ private:
     QCheckBox* m_autoPlay = nullptr;
     QCheckBox* m_forming = nullptr;
     QTimer m_writeSoon;
+    double m_memoryRead = 0;  ///< what the fields showed when they were read
+    double m_typicalRead = 0;
     bool m_reading = false;
 };
 

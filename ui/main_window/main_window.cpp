@@ -31,6 +31,7 @@
 #include "ui/widgets/seed_field.h"
 #include "ui/widgets/sound_panel.h"
 #include "ui/widgets/takes_panel.h"
+#include "ui/widgets/waveform_view.h"
 
 namespace audioldm::ui {
 namespace {
@@ -189,6 +190,11 @@ void MainWindow::connectSession() {
     connect(m_parameters->prompt(), &PromptPanel::foldToggled, m_session, &SessionKeeper::touch);
     connect(m_parameters->advancedFold(), &Fold::toggled, m_session, &SessionKeeper::touch);
     connect(m_takes, &TakesPanel::chosen, m_session, &SessionKeeper::touch);
+    connect(m_actions.showTakes, &QAction::toggled, m_session, &SessionKeeper::touch);
+    connect(m_actions.showMemory, &QAction::toggled, m_session, &SessionKeeper::touch);
+    connect(m_player, &AudioPlayer::volumeChanged, m_session, &SessionKeeper::touch);
+    connect(m_player, &AudioPlayer::loopChanged, m_session, &SessionKeeper::touch);
+    connect(&m_sound->view(), &WaveformView::displayChanged, m_session, &SessionKeeper::touch);
     // What was asked for is in the queue; the fields must not be older.
     connect(m_generation, &GenerationController::asked, m_session, &SessionKeeper::keepNow);
     const auto readPrompts = [this] {
@@ -210,7 +216,10 @@ void MainWindow::connectSession() {
 void MainWindow::connectUndo() {
     connect(m_parameters, &ParametersPanel::edited, this,
             [this](const GenerationRequest& before, const GenerationRequest& after) {
-                m_undo.push(new ParametersCommand(*m_parameters, before, after));
+                // One change of a field may be told twice, by the field and by what follows it.
+                if (differ(before, after)) {
+                    m_undo.push(new ParametersCommand(*m_parameters, before, after));
+                }
             });
     new UndoRouter(m_undo, *m_actions.undo, *m_actions.redo, *this);
 }
@@ -237,6 +246,14 @@ void MainWindow::restore(const Session& session) {
         m_parameters->setRequest(session.request);
         m_parameters->prompt()->setNegativeOpen(session.negativeOpen);
         m_parameters->advancedFold()->setOpen(session.advancedOpen);
+        m_actions.showTakes->setChecked(session.takesShown);
+        m_actions.showMemory->setChecked(session.memoryShown);
+        m_actions.fullScreen->setChecked(isFullScreen());
+        m_player->setVolume(session.volume);
+        m_player->setMuted(session.muted);
+        m_player->setLooping(session.looping);
+        m_player->setDevice(session.soundDevice);
+        m_sound->view().setDisplay(static_cast<WaveformView::Display>(session.display));
         m_takesController->restore(session.takeId);
     } else {
         GenerationRequest first;
@@ -277,6 +294,13 @@ Session MainWindow::session() const {
     session.negativeOpen = m_parameters->prompt()->isNegativeOpen();
     session.advancedOpen = m_parameters->advancedFold()->isOpen();
     session.takeId = m_takesController->shownId();
+    session.takesShown = m_actions.showTakes->isChecked();
+    session.memoryShown = m_actions.showMemory->isChecked();
+    session.volume = m_player->volume();
+    session.muted = m_player->isMuted();
+    session.looping = m_player->isLooping();
+    session.soundDevice = m_player->chosenDevice();
+    session.display = static_cast<int>(m_sound->view().display());
     return session;
 }
 
@@ -301,6 +325,9 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 void MainWindow::changeEvent(QEvent* event) {
     if (event->type() == QEvent::ActivationChange && isActiveWindow()) {
         Q_EMIT seen();
+    }
+    if (event->type() == QEvent::WindowStateChange && m_actions.fullScreen != nullptr) {
+        m_actions.fullScreen->setChecked(isFullScreen());
     }
     QMainWindow::changeEvent(event);
 }

@@ -8,6 +8,7 @@
 #include "ui/dialogs/models_dialog.h"
 #include "ui/main_window/generation_controller.h"
 #include "ui/state/studio_host.h"
+#include "ui/widgets/message_bar.h"
 #include "ui/widgets/parameters_panel.h"
 #include "ui/widgets/prompt_panel.h"
 
@@ -24,7 +25,12 @@ ModelsController::ModelsController(const WindowParts& parts, GenerationControlle
       m_window(window) {
     connect(&m_parts.engine, &EngineClient::configChanged, this, &ModelsController::followModel);
     connect(&m_generation, &GenerationController::stateChanged, this,
-            [this](const GenerationState& state) { m_recent.setEnabled(state.canChangeModel()); });
+            [this](const GenerationState& state) {
+                m_recent.setEnabled(state.canChangeModel());
+                if (m_dialog != nullptr) {
+                    m_dialog->setMayChange(state.canChangeModel());
+                }
+            });
     connect(&m_generation, &GenerationController::modelsWanted, this, &ModelsController::showList);
     connect(m_recentMenu, &RecentMenu::chosen, this, &ModelsController::use);
     connect(m_recentMenu, &RecentMenu::clearWanted, this, [this] {
@@ -37,6 +43,13 @@ ModelsController::ModelsController(const WindowParts& parts, GenerationControlle
 }
 
 void ModelsController::use(const QString& model) {
+    if (const GenerationState& state = m_generation.state(); state.running || state.waiting > 0) {
+        m_parts.messages.show(
+            MessageBar::Kind::Note,
+            tr("The model is not changed while sounds are made or wait for it. Choose it again "
+               "after that."));
+        return;
+    }
     UiPreferences preferences = m_parts.host.preferences();
     preferences.recentModels = RecentMenu::with(preferences.recentModels, model);
     m_parts.host.savePreferences(preferences);
@@ -68,6 +81,7 @@ void ModelsController::showList() {
         m_dialog = new ModelsDialog(m_parts.engine, m_parts.host, m_window);
         connect(m_dialog, &ModelsDialog::modelWanted, this, &ModelsController::use);
     }
+    m_dialog->setMayChange(m_generation.state().canChangeModel());
     m_dialog->present();
 }
 

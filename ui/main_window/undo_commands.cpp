@@ -128,6 +128,10 @@ QUndoCommand* removePresetCommand(LibraryClient& client, const Preset& preset) {
         [id = preset.id](TakeLibrary& library) { return library.restorePreset(id); });
 }
 
+bool differ(const GenerationRequest& left, const GenerationRequest& right) {
+    return differingFields(left, right) != 0;
+}
+
 ParametersCommand::ParametersCommand(ParametersPanel& panel, const GenerationRequest& before,
                                      const GenerationRequest& after)
     : QUndoCommand(Words::tr("changing settings")),

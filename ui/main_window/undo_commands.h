@@ -48,6 +48,9 @@ private:
                                                 const Preset& before, const Preset& after);
 [[nodiscard]] QUndoCommand* removePresetCommand(LibraryClient& client, const Preset& preset);
 
+/// Whether any field is another.
+[[nodiscard]] bool differ(const GenerationRequest& left, const GenerationRequest& right);
+
 /// An edit of the fields; edits of the same field shortly after each other are one.
 class ParametersCommand final : public QUndoCommand {
 public:

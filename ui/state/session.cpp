@@ -3,6 +3,7 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <algorithm>
 
 #include "ui/state/request_json.h"
 
@@ -32,6 +33,13 @@ QByteArray Session::toJson() const {
         {u"negativeOpen"_s, negativeOpen},
         {u"advancedOpen"_s, advancedOpen},
         {u"take"_s, takeId},
+        {u"takesShown"_s, takesShown},
+        {u"memoryShown"_s, memoryShown},
+        {u"volume"_s, volume},
+        {u"muted"_s, muted},
+        {u"looping"_s, looping},
+        {u"soundDevice"_s, packed(soundDevice)},
+        {u"display"_s, display},
     };
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
@@ -47,6 +55,13 @@ Session Session::fromJson(const QByteArray& json) {
     session.negativeOpen = object.value(u"negativeOpen"_s).toBool();
     session.advancedOpen = object.value(u"advancedOpen"_s).toBool();
     session.takeId = object.value(u"take"_s).toString();
+    session.takesShown = object.value(u"takesShown"_s).toBool(true);
+    session.memoryShown = object.value(u"memoryShown"_s).toBool(true);
+    session.volume = std::clamp(object.value(u"volume"_s).toDouble(1), 0.0, 1.0);
+    session.muted = object.value(u"muted"_s).toBool();
+    session.looping = object.value(u"looping"_s).toBool();
+    session.soundDevice = unpacked(object.value(u"soundDevice"_s));
+    session.display = std::clamp(object.value(u"display"_s).toInt(), 0, 2);
     return session;
 }
 

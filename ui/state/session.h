@@ -18,6 +18,13 @@ struct Session {
     bool negativeOpen = false;
     bool advancedOpen = false;
     QString takeId;  ///< the take that was shown
+    bool takesShown = true;
+    bool memoryShown = true;
+    double volume = 1;  ///< 0 to 1
+    bool muted = false;
+    bool looping = false;
+    QByteArray soundDevice;  ///< its id; empty: the system's default one
+    int display = 0;         ///< 0 to 2: waveform, spectrogram, both
 
     [[nodiscard]] QByteArray toJson() const;
     /// What cannot be read has its default.

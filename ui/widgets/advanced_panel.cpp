@@ -110,9 +110,10 @@ void AdvancedPanel::setRequest(const GenerationRequest& request) {
     }
     m_scheduler->setCurrentIndex(std::max(0, m_scheduler->findText(name)));
     m_eta->setValue(request.eta);
+    // The start first: the end is never before it.
     m_guidanceEnd->setMinimum(0);
-    m_guidanceEnd->setValue(request.guidanceEnd);
     m_guidanceStart->setValue(request.guidanceStart);
+    m_guidanceEnd->setValue(request.guidanceEnd);
     m_rescale->setValue(request.guidanceRescale);
 }
 

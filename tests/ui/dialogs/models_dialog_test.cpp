@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/dialogs/models_dialog.h"
 
+#include <QFile>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
@@ -69,6 +70,8 @@ private Q_SLOTS:
 
     void recentModelsAreCappedClearedAndGreyWhenGone() {
         QTemporaryDir folder;
+        QFile index(folder.filePath(u"model_index.json"_s));
+        QVERIFY(index.open(QIODevice::WriteOnly));
         WindowFixture fixture;
         fixture.start();
         fixture.window().openArguments({folder.path()});
@@ -101,6 +104,17 @@ private Q_SLOTS:
         fixture.writeShort(u"rain"_s, 30);
         fixture.trigger("generateAction");
         QTRY_VERIFY(!recent(fixture).isEnabled());
+        // Nor from the list or by opening a folder.
+        fixture.trigger("models");
+        QTRY_VERIFY(list(fixture).topLevelItemCount() > 0);
+        QVERIFY(!fixture.part<QPushButton>("useModel").isEnabled());
+        QTemporaryDir folder;
+        QFile index(folder.filePath(u"model_index.json"_s));
+        QVERIFY(index.open(QIODevice::WriteOnly));
+        const std::string before = fixture.window().engine().config().modelPath;
+        fixture.window().openArguments({folder.path()});
+        QVERIFY(fixture.messages().text().contains(u"not changed while"_s));
+        QCOMPARE(fixture.window().engine().config().modelPath, before);
         fixture.trigger("cancelAction");
         QTRY_VERIFY(recent(fixture).isEnabled());
     }

@@ -84,6 +84,43 @@ private Q_SLOTS:
         }
     }
 
+    void aNumberIsTypedSlowlyAndTakenWhole() {
+        WindowFixture fixture;
+        open(fixture);
+        const std::int64_t before = fixture.studio.service.config().maxMemoryBytes;
+        auto& memory = fixture.part<QDoubleSpinBox>("maxMemory");
+        memory.setFocus();
+        memory.selectAll();
+        for (const char letter : {'1', '2', '.', '5'}) {
+            QTest::keyClick(&memory, letter);
+            QTest::qWait(350);
+            QCOMPARE(fixture.studio.service.config().maxMemoryBytes, before);
+        }
+        QTest::keyClick(&memory, Qt::Key_Tab);
+        QTRY_COMPARE(fixture.studio.service.config().maxMemoryBytes,
+                     std::int64_t{25} * 1024 * 1024 * 512);
+        QCOMPARE(memory.value(), 12.5);
+    }
+
+    void whatIsFinerThanTheFieldsStaysAsItIs() {
+        WindowFixture fixture;
+        EngineConfig config = fixture.studio.service.config();
+        config.maxMemoryBytes = 590'681'459;
+        config.typicalDurationSeconds = 1.234;
+        fixture.studio.service.setConfig(config);
+        open(fixture);
+        fixture.part<QSpinBox>("threads").setValue(2);
+        QTRY_COMPARE(fixture.studio.service.config().threads.value_or(0), 2);
+        QCOMPARE(fixture.studio.service.config().maxMemoryBytes, 590'681'459);
+        QCOMPARE(fixture.studio.service.config().typicalDurationSeconds, 1.234);
+    }
+
+    void theLeastUsualLengthIsOne() {
+        WindowFixture fixture;
+        open(fixture);
+        QCOMPARE(fixture.part<QDoubleSpinBox>("typicalDuration").minimum(), kMinDurationSeconds);
+    }
+
     void aChangeElsewhereIsShownHere() {
         WindowFixture fixture;
         open(fixture);

@@ -137,6 +137,13 @@ private Q_SLOTS:
         QTemporaryDir folder;
         WindowFixture fixture;
         fixture.start();
+        // Any folder: nothing changes.
+        QVERIFY(drop(fixture, folder.path()));
+        QVERIFY2(fixture.messages().text().contains(u"no model_index.json"_s),
+                 qPrintable(fixture.messages().text()));
+        QVERIFY(fixture.studio.service.modelStatus().model != folder.path().toStdString());
+        QFile index(folder.filePath(u"model_index.json"_s));
+        QVERIFY(index.open(QIODevice::WriteOnly));
         QVERIFY(drop(fixture, folder.path()));
         QTRY_COMPARE(fixture.studio.service.modelStatus().model, folder.path().toStdString());
     }

@@ -4,9 +4,12 @@
 #include <QToolButton>
 
 #include "tests/ui/support/window_fixture.h"
+#include "ui/player/audio_player.h"
 #include "ui/widgets/fold.h"
 #include "ui/widgets/prompt_panel.h"
 #include "ui/widgets/seed_field.h"
+#include "ui/widgets/sound_panel.h"
+#include "ui/widgets/waveform_view.h"
 
 namespace audioldm::ui {
 
@@ -74,6 +77,38 @@ private Q_SLOTS:
         QVERIFY(fixture.parameters().advancedFold()->isOpen());
         QVERIFY(fixture.parameters().prompt()->isNegativeOpen());
         QCOMPARE(fixture.window().size(), size);
+    }
+
+    void panelsAndPlaybackAreAsTheyWere() {
+        WindowFixture fixture;
+        fixture.start();
+        fixture.trigger("showTakes");
+        fixture.window().player().setVolume(0.25);
+        fixture.window().player().setMuted(true);
+        fixture.window().player().setLooping(true);
+        auto& view = fixture.window().findChild<SoundPanel*>()->view();
+        view.setDisplay(WaveformView::Display::Spectrogram);
+        QTRY_COMPARE(kept(fixture).display, 1);
+        fixture.drop();
+        fixture.start();
+        QVERIFY(!fixture.takesPanel().isVisible());
+        QVERIFY(!fixture.part<QAction>("showTakes").isChecked());
+        QVERIFY(fixture.part<QAction>("showMemory").isChecked());
+        QCOMPARE(fixture.window().player().volume(), 0.25);
+        QVERIFY(fixture.window().player().isMuted());
+        QVERIFY(fixture.window().player().isLooping());
+        QCOMPARE(fixture.window().findChild<SoundPanel*>()->view().display(),
+                 WaveformView::Display::Spectrogram);
+    }
+
+    void theFullScreenIsWhatItsCommandSays() {
+        WindowFixture fixture;
+        fixture.start();
+        auto* const command = &fixture.part<QAction>("fullScreen");
+        fixture.window().setWindowState(Qt::WindowFullScreen);
+        QTRY_VERIFY(command->isChecked());
+        fixture.window().setWindowState(Qt::WindowNoState);
+        QTRY_VERIFY(!command->isChecked());
     }
 
     void anEmptyPromptStaysEmpty() {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <QDoubleSpinBox>
+#include <QSlider>
 #include <QTest>
 
 #include "tests/ui/support/window_fixture.h"
@@ -43,6 +44,18 @@ private Q_SLOTS:
         QCOMPARE(fixture.prompt(), example);
         press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
         QCOMPARE(fixture.prompt(), u"rain"_s);
+    }
+
+    void aFieldThatIsResetIsOneStepBack() {
+        WindowFixture fixture;
+        fixture.start();
+        auto& slider = fixture.part<ParameterSlider>("steps");
+        slider.spinBox()->setValue(60);
+        QTest::qWait(1600);  // later edits are steps of their own
+        QTest::mouseDClick(slider.findChild<QSlider*>(), Qt::LeftButton);
+        QVERIFY(fixture.parameters().request().steps != 60);
+        fixture.trigger("undo");
+        QCOMPARE(fixture.parameters().request().steps, 60);
     }
 
     void aDeletedPresetComesBackWhileTheTextHasTheFocus() {

@@ -46,6 +46,12 @@ private Q_SLOTS:
         QCOMPARE(read.prompt, request.prompt);
         QCOMPARE(read.seed.value_or(-1), std::int64_t{99});
         QCOMPARE(edited.size(), 0);
+        // The old start lies behind the new end.
+        request.guidanceStart = 0;
+        request.guidanceEnd = 0.1;
+        panel.setRequest(request);
+        QCOMPARE(panel.request().guidanceStart, 0.0);
+        QCOMPARE(panel.request().guidanceEnd, 0.1);
     }
 
     void sliderAndBoxAreOneValue() {
