@@ -621,10 +621,6 @@ The program is free software under the MIT licence. Each model has a licence of 
             <numerusform>فُحصت المكتبة: %Ln ملاحظة.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>%1 is not the folder of a model: it has no model_index.json. Choose the folder that has one.</source>
-        <translation>%1 ليس مجلد نموذج: لا يحتوي على model_index.json. اختر المجلد الذي يحتوي عليه.</translation>
-    </message>
 </context>
 <context>
     <name>audioldm::ui::MemoryMonitor</name>
@@ -804,6 +800,10 @@ The program is free software under the MIT licence. Each model has a licence of 
     <message>
         <source>The model is not changed while sounds are made or wait for it. Choose it again after that.</source>
         <translation>لا يُغيَّر النموذج أثناء إنشاء الأصوات أو انتظارها. اختره مرة أخرى بعد ذلك.</translation>
+    </message>
+    <message>
+        <source>%1 is not the folder of a model: it has no model_index.json. Choose the folder that has one.</source>
+        <translation>%1 ليس مجلد نموذج: لا يحتوي على model_index.json. اختر المجلد الذي يحتوي عليه.</translation>
     </message>
 </context>
 <context>

@@ -601,10 +601,6 @@ Das Programm ist freie Software unter der MIT-Lizenz. Jedes Modell hat eine eige
             <numerusform>Die Bibliothek wurde durchgesehen: %Ln Hinweise.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>%1 is not the folder of a model: it has no model_index.json. Choose the folder that has one.</source>
-        <translation>%1 ist kein Ordner eines Modells: Er enthält keine model_index.json. Wählen Sie den Ordner, der eine enthält.</translation>
-    </message>
 </context>
 <context>
     <name>audioldm::ui::MemoryMonitor</name>
@@ -780,6 +776,10 @@ Das Programm ist freie Software unter der MIT-Lizenz. Jedes Modell hat eine eige
     <message>
         <source>The model is not changed while sounds are made or wait for it. Choose it again after that.</source>
         <translation>Das Modell wird nicht gewechselt, während Klänge erzeugt werden oder warten. Wählen Sie es danach noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 is not the folder of a model: it has no model_index.json. Choose the folder that has one.</source>
+        <translation>%1 ist kein Ordner eines Modells: Er enthält keine model_index.json. Wählen Sie den Ordner, der eine enthält.</translation>
     </message>
 </context>
 <context>

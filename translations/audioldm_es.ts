@@ -601,10 +601,6 @@ El programa es software libre con licencia MIT. Cada modelo tiene su propia lice
             <numerusform>Se revisó la biblioteca: %Ln observaciones.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>%1 is not the folder of a model: it has no model_index.json. Choose the folder that has one.</source>
-        <translation>%1 no es la carpeta de un modelo: no contiene model_index.json. Elija la carpeta que lo contiene.</translation>
-    </message>
 </context>
 <context>
     <name>audioldm::ui::MemoryMonitor</name>
@@ -780,6 +776,10 @@ El programa es software libre con licencia MIT. Cada modelo tiene su propia lice
     <message>
         <source>The model is not changed while sounds are made or wait for it. Choose it again after that.</source>
         <translation>El modelo no se cambia mientras se crean sonidos o hay sonidos en espera. Elíjalo de nuevo después.</translation>
+    </message>
+    <message>
+        <source>%1 is not the folder of a model: it has no model_index.json. Choose the folder that has one.</source>
+        <translation>%1 no es la carpeta de un modelo: no contiene model_index.json. Elija la carpeta que lo contiene.</translation>
     </message>
 </context>
 <context>

@@ -601,10 +601,6 @@ Ce programme est un logiciel libre sous licence MIT. Chaque modèle a sa propre 
             <numerusform>La bibliothèque a été vérifiée&#xa0;: %Ln remarques.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>%1 is not the folder of a model: it has no model_index.json. Choose the folder that has one.</source>
-        <translation>%1 n’est pas le dossier d’un modèle : il ne contient pas de model_index.json. Choisissez le dossier qui en contient un.</translation>
-    </message>
 </context>
 <context>
     <name>audioldm::ui::MemoryMonitor</name>
@@ -780,6 +776,10 @@ Ce programme est un logiciel libre sous licence MIT. Chaque modèle a sa propre 
     <message>
         <source>The model is not changed while sounds are made or wait for it. Choose it again after that.</source>
         <translation>Le modèle ne change pas tant que des sons sont créés ou en attente. Choisissez-le de nouveau ensuite.</translation>
+    </message>
+    <message>
+        <source>%1 is not the folder of a model: it has no model_index.json. Choose the folder that has one.</source>
+        <translation>%1 n’est pas le dossier d’un modèle : il ne contient pas de model_index.json. Choisissez le dossier qui en contient un.</translation>
     </message>
 </context>
 <context>

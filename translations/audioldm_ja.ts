@@ -596,10 +596,6 @@ The program is free software under the MIT licence. Each model has a licence of 
             <numerusform>ライブラリを調べました。お知らせが %Ln 件あります。</numerusform>
         </translation>
     </message>
-    <message>
-        <source>%1 is not the folder of a model: it has no model_index.json. Choose the folder that has one.</source>
-        <translation>%1 はモデルのフォルダーではありません。model_index.json がありません。それがあるフォルダーを選択してください。</translation>
-    </message>
 </context>
 <context>
     <name>audioldm::ui::MemoryMonitor</name>
@@ -774,6 +770,10 @@ The program is free software under the MIT licence. Each model has a licence of 
     <message>
         <source>The model is not changed while sounds are made or wait for it. Choose it again after that.</source>
         <translation>音の作成中や待機中はモデルを変更できません。終わってからもう一度選択してください。</translation>
+    </message>
+    <message>
+        <source>%1 is not the folder of a model: it has no model_index.json. Choose the folder that has one.</source>
+        <translation>%1 はモデルのフォルダーではありません。model_index.json がありません。それがあるフォルダーを選択してください。</translation>
     </message>
 </context>
 <context>

@@ -596,10 +596,6 @@ The program is free software under the MIT licence. Each model has a licence of 
             <numerusform>已检查片段库：有 %Ln 条提示。</numerusform>
         </translation>
     </message>
-    <message>
-        <source>%1 is not the folder of a model: it has no model_index.json. Choose the folder that has one.</source>
-        <translation>%1 不是模型文件夹：其中没有 model_index.json。请选择包含它的文件夹。</translation>
-    </message>
 </context>
 <context>
     <name>audioldm::ui::MemoryMonitor</name>
@@ -774,6 +770,10 @@ The program is free software under the MIT licence. Each model has a licence of 
     <message>
         <source>The model is not changed while sounds are made or wait for it. Choose it again after that.</source>
         <translation>正在生成声音或有声音在等待时，不能更换模型。请在此之后再次选择。</translation>
+    </message>
+    <message>
+        <source>%1 is not the folder of a model: it has no model_index.json. Choose the folder that has one.</source>
+        <translation>%1 不是模型文件夹：其中没有 model_index.json。请选择包含它的文件夹。</translation>
     </message>
 </context>
 <context>

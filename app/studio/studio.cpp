@@ -10,6 +10,7 @@
 #include "ui/desktop/colour_scheme.h"
 #include "ui/desktop/mpris.h"
 #include "ui/desktop/studio_style.h"
+#include "ui/player/audio_player.h"
 
 namespace audioldm::app {
 namespace {
@@ -73,8 +74,13 @@ void Studio::remakeSoon() {
         if (!m_languageChanged || m_window->isBusy()) {
             return;
         }
-        if (QThread::currentThread()->loopLevel() > 1) {
-            // A drag or a menu goes on in the window.
+        // What the user is in the middle of is not taken away: a drag or a menu (which have an
+        // event loop of their own), a dialog, a name that is typed, a sound that began by itself.
+        const QWidget* const focus = QApplication::focusWidget();
+        const ui::AudioPlayer& player = m_window->player();
+        if (QThread::currentThread()->loopLevel() > 1 || QApplication::activeModalWidget() ||
+            (focus != nullptr && focus->objectName() == QLatin1String("takeName")) ||
+            (player.isPlaying() && !player.isLooping())) {
             QTimer::singleShot(kAgainMs, this, &Studio::remakeSoon);
             return;
         }

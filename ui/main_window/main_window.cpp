@@ -193,6 +193,7 @@ void MainWindow::connectSession() {
     connect(m_actions.showTakes, &QAction::toggled, m_session, &SessionKeeper::touch);
     connect(m_actions.showMemory, &QAction::toggled, m_session, &SessionKeeper::touch);
     connect(m_player, &AudioPlayer::volumeChanged, m_session, &SessionKeeper::touch);
+    connect(m_player, &AudioPlayer::devicesChanged, m_session, &SessionKeeper::touch);
     connect(m_player, &AudioPlayer::loopChanged, m_session, &SessionKeeper::touch);
     connect(&m_sound->view(), &WaveformView::displayChanged, m_session, &SessionKeeper::touch);
     // What was asked for is in the queue; the fields must not be older.
@@ -281,7 +282,7 @@ void MainWindow::offerAgain(const GenerationRequest& left) {
            static_cast<int>(m_givenUp.size())),
         {{tr("Make them now"), [answer] { answer(true); }},
          {tr("Forget them"), [answer] { answer(false); }}},
-        u"given up"_s);
+        u"given up"_s, MessageBar::Stay::UntilClosed);
 }
 
 Session MainWindow::session() const {
@@ -313,7 +314,7 @@ void MainWindow::keepSession() {
 }
 
 void MainWindow::tell(const QString& notice) {
-    m_messages->show(MessageBar::Kind::Note, notice);
+    m_messages->show(MessageBar::Kind::Note, notice, {}, {}, MessageBar::Stay::UntilClosed);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -39,13 +39,6 @@ void MainWindow::openArguments(const QStringList& arguments) {
 void MainWindow::openPath(const QString& path) {
     const QFileInfo file(path);
     if (file.isDir()) {
-        if (!QFileInfo::exists(file.absoluteFilePath() + "/model_index.json"_L1)) {
-            m_messages->show(MessageBar::Kind::Warning,
-                             tr("%1 is not the folder of a model: it has no model_index.json. "
-                                "Choose the folder that has one.")
-                                 .arg(file.fileName()));
-            return;
-        }
         m_models->use(file.absoluteFilePath());
     } else if (file.suffix() == QLatin1String(kPresetFileEnding) || file.suffix() == "json"_L1) {
         m_presets->importFile(file.absoluteFilePath());
@@ -96,7 +89,7 @@ void MainWindow::tellNotices() {
                    static_cast<int>(notices.size())),
                 {{tr("Show"),
                   [this, text = details.join(u'\n')] { (new NoticesDialog(text, this))->open(); }}},
-                u"library"_s);
+                u"library"_s, MessageBar::Stay::UntilClosed);
         });
 }
 

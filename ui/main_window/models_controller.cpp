@@ -14,6 +14,8 @@
 
 namespace audioldm::ui {
 
+using namespace Qt::StringLiterals;
+
 ModelsController::ModelsController(const WindowParts& parts, GenerationController& generation,
                                    QMenu& recent, QWidget* window)
     : QObject(window),
@@ -48,6 +50,14 @@ void ModelsController::use(const QString& model) {
             MessageBar::Kind::Note,
             tr("The model is not changed while sounds are made or wait for it. Choose it again "
                "after that."));
+        return;
+    }
+    const QFileInfo folder(model);
+    if (folder.isAbsolute() && !QFileInfo::exists(model + u"/model_index.json"_s)) {
+        m_parts.messages.show(MessageBar::Kind::Warning,
+                              tr("%1 is not the folder of a model: it has no model_index.json. "
+                                 "Choose the folder that has one.")
+                                  .arg(folder.fileName()));
         return;
     }
     UiPreferences preferences = m_parts.host.preferences();

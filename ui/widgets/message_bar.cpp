@@ -65,14 +65,24 @@ MessageBar::MessageBar(QWidget* parent)
 }
 
 void MessageBar::show(Kind kind, const QString& text, const std::vector<Action>& actions,
-                      const QString& topic) {
+                      const QString& topic, Stay stay) {
+    forgetWaiting(topic);
+    const bool another = topic.isEmpty() || topic != m_message.topic;
+    if (!isHidden() && another && m_message.stay == Stay::UntilClosed) {
+        m_waiting.push_back(m_message);
+    }
+    m_message = {kind, text, actions, topic, stay};
+    present();
+}
+
+void MessageBar::present() {
     while (QLayoutItem* const item = m_actions->takeAt(0)) {
         // One of them may be the sender of the signal that led here.
         item->widget()->hide();
         item->widget()->deleteLater();
         delete item;
     }
-    for (const Action& action : actions) {
+    for (const Action& action : m_message.actions) {
         auto* const button = new QPushButton(action.text, this);
         button->setAccessibleName(action.text);
         connect(button, &QPushButton::clicked, this, [this, run = action.run] {
@@ -81,16 +91,24 @@ void MessageBar::show(Kind kind, const QString& text, const std::vector<Action>&
         });
         m_actions->addWidget(button);
     }
-    m_topic = topic;
+    const QString& text = m_message.text;
     m_text->setText(text);
     m_text->setAccessibleName(text);
+    m_text->setToolTip({});
     const int size = fontMetrics().height();
     m_icon->setAccessibleName(accessibleName());
-    m_icon->setPixmap(studioIcon(iconOf(kind)).pixmap(QSize(size, size), devicePixelRatioF()));
+    m_icon->setPixmap(
+        studioIcon(iconOf(m_message.kind)).pixmap(QSize(size, size), devicePixelRatioF()));
     setAccessibleDescription(text);
     QFrame::show();
     QAccessibleEvent event(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&event);
+}
+
+void MessageBar::forgetWaiting(const QString& topic) {
+    if (!topic.isEmpty()) {
+        std::erase_if(m_waiting, [&](const Message& message) { return message.topic == topic; });
+    }
 }
 
 void MessageBar::showError(const Error& error, std::vector<Action> actions, const QString& topic) {
@@ -104,7 +122,8 @@ void MessageBar::showError(const Error& error, std::vector<Action> actions, cons
 }
 
 void MessageBar::dismiss(const QString& topic) {
-    if (m_topic == topic) {
+    forgetWaiting(topic);
+    if (m_message.topic == topic) {
         close();
     }
 }
@@ -122,8 +141,13 @@ void MessageBar::keyPressEvent(QKeyEvent* event) {
 }
 
 void MessageBar::close() {
-    m_topic.clear();
-    m_text->setToolTip({});
+    if (!m_waiting.empty()) {
+        m_message = m_waiting.back();
+        m_waiting.pop_back();
+        present();
+        return;
+    }
+    m_message = {};
     hide();
 }
 
