@@ -117,6 +117,7 @@ void GenerationController::connectEngine() {
     });
     connect(&engine, &EngineClient::configChanged, this, [this] {
         m_parts.parameters.advanced()->setConfig(m_parts.engine.config());
+        forgetPlan();
         planSoon();
     });
 }
@@ -212,8 +213,20 @@ void GenerationController::loadModel(const QString& model) {
 
 void GenerationController::fieldsChanged() {
     const bool given = !m_parts.parameters.prompt()->prompt().trimmed().isEmpty();
+    const GenerationRequest settings = m_parts.parameters.request();
+    const bool others = !sameSettings(settings, m_plannedSettings);
+    m_plannedSettings = settings;
     update([given](GenerationState& state) { state.promptGiven = given; });
+    if (others) {
+        forgetPlan();
+    }
     planSoon();
+}
+
+void GenerationController::forgetPlan() {
+    // What is still on its way is of other settings too.
+    ++m_planNumber;
+    update([](GenerationState& state) { state.planFits.reset(); });
 }
 
 void GenerationController::planSoon() {

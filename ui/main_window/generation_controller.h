@@ -66,6 +66,7 @@ private:
     void connectEngine();
     void update(const std::function<void(GenerationState&)>& change);
     void fieldsChanged();
+    void forgetPlan();
     void planSoon();
     void plan();
     void countTokens(const QString& text);
@@ -87,6 +88,7 @@ private:
     GenerationRequest m_runningRequest;
     TimeLeft m_timeLeft;
     int m_planNumber = 0;
+    GenerationRequest m_plannedSettings;
 };
 
 }  // namespace audioldm::ui

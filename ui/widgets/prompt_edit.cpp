@@ -2,8 +2,12 @@
 #include "ui/widgets/prompt_edit.h"
 
 #include <QKeyEvent>
+#include <QMimeData>
+#include <QScopedValueRollback>
 #include <QTextBlock>
 #include <QTextLayout>
+#include <QUrl>
+#include <algorithm>
 
 namespace audioldm::ui {
 
@@ -19,6 +23,13 @@ PromptEdit::PromptEdit(int lines, QWidget* parent)
     setTabChangesFocus(true);
     document()->setDocumentMargin(kTextMargin);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    connect(this, &QPlainTextEdit::textChanged, this, [this] {
+        // Edited, by key, mouse or input method: it is a draft of its own now. Also told where the
+        // marks of the text alone changed.
+        if (!m_walking && m_place >= 0 && toPlainText() != m_history.value(m_place)) {
+            m_place = -1;
+        }
+    });
 }
 
 void PromptEdit::setHistory(const QStringList& prompts) {
@@ -65,13 +76,19 @@ bool PromptEdit::onLastLine() const {
 }
 
 bool PromptEdit::walk(int by) {
-    const int place = m_place + by;
+    const QString shown = toPlainText();
+    int place = m_place + by;
+    // The prompt of the sound that was just made is the latest of the history and still there.
+    while (place >= 0 && place < m_history.size() && m_history.at(place) == shown) {
+        place += by;
+    }
     if (place < -1 || place >= m_history.size()) {
         return false;
     }
     if (m_place == -1) {
-        m_draft = toPlainText();
+        m_draft = shown;
     }
+    const QScopedValueRollback walking(m_walking, true);
     m_place = place;
     replaceText(place == -1 ? m_draft : m_history.at(place));
     return true;
@@ -86,10 +103,11 @@ void PromptEdit::keyPressEvent(QKeyEvent* event) {
         return;
     }
     QPlainTextEdit::keyPressEvent(event);
-    if (m_place >= 0 && toPlainText() != m_history.value(m_place)) {
-        // Edited: it is a draft of its own now.
-        m_place = -1;
-    }
+}
+
+bool PromptEdit::canInsertFromMimeData(const QMimeData* source) const {
+    return !std::ranges::any_of(source->urls(), &QUrl::isLocalFile) &&
+           QPlainTextEdit::canInsertFromMimeData(source);
 }
 
 }  // namespace audioldm::ui

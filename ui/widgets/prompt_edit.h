@@ -27,6 +27,8 @@ public:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    /// Files are for the window to open; their addresses are no prompt.
+    [[nodiscard]] bool canInsertFromMimeData(const QMimeData* source) const override;
 
 private:
     [[nodiscard]] bool onFirstLine() const;
@@ -35,8 +37,9 @@ private:
 
     const int m_lines;
     QStringList m_history;
-    QString m_draft;   ///< what was written before the history was entered
-    int m_place = -1;  ///< in the history; -1: the draft
+    QString m_draft;         ///< what was written before the history was entered
+    int m_place = -1;        ///< in the history; -1: the draft
+    bool m_walking = false;  ///< the text is changed by a walk, not by the user
 };
 
 }  // namespace audioldm::ui

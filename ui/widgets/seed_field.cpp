@@ -42,6 +42,7 @@ SeedField::SeedField(QWidget* parent)
     connect(m_number, &QLineEdit::textEdited, this, [this](const QString& text) {
         // Typing a number means to use it.
         m_lock->setChecked(!text.isEmpty());
+        follow();
         Q_EMIT changed();
     });
     connect(m_lock, &QToolButton::clicked, this, [this](bool locked) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/widgets/prompt_panel.h"
 
+#include <QInputMethodEvent>
 #include <QLabel>
 #include <QMenu>
 #include <QSignalSpy>
@@ -37,6 +38,35 @@ private Q_SLOTS:
         QCOMPARE(edit.toPlainText(), QStringLiteral("draft"));
         QTest::keyClick(&edit, Qt::Key_Down);
         QCOMPARE(edit.toPlainText(), QStringLiteral("draft"));
+    }
+
+    void whatIsChangedWithoutAKeyIsADraftToo() {
+        PromptEdit edit(4);
+        edit.resize(300, 100);
+        edit.setHistory({QStringLiteral("newer"), QStringLiteral("older")});
+        edit.setPlainText(QStringLiteral("draft"));
+        QTest::keyClick(&edit, Qt::Key_Up);
+        QInputMethodEvent typed;
+        typed.setCommitString(QStringLiteral(" rain"));
+        QApplication::sendEvent(&edit, &typed);
+        QCOMPARE(edit.toPlainText(), QStringLiteral("newer rain"));
+        QTest::keyClick(&edit, Qt::Key_Down);
+        QCOMPARE(edit.toPlainText(), QStringLiteral("newer rain"));
+        QTest::keyClick(&edit, Qt::Key_Up);
+        QCOMPARE(edit.toPlainText(), QStringLiteral("newer"));
+        QTest::keyClick(&edit, Qt::Key_Down);
+        QCOMPARE(edit.toPlainText(), QStringLiteral("newer rain"));
+    }
+
+    void whatIsThereAlreadyIsPassedOver() {
+        PromptEdit edit(4);
+        edit.resize(300, 100);
+        edit.setHistory({QStringLiteral("same"), QStringLiteral("older")});
+        edit.setPlainText(QStringLiteral("same"));
+        QTest::keyClick(&edit, Qt::Key_Up);
+        QCOMPARE(edit.toPlainText(), QStringLiteral("older"));
+        QTest::keyClick(&edit, Qt::Key_Down);
+        QCOMPARE(edit.toPlainText(), QStringLiteral("same"));
     }
 
     void aTextThatIsReplacedCanBeBroughtBack() {
