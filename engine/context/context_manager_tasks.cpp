@@ -83,7 +83,9 @@ Result<void> ContextManager::taskDone(const TaskResult& result) {
         const std::string report = AudioModelAdapter().reportOf(result);
         m_state->library.write([&](SQLite::Database& database) {
             TakeRows rows(database, m_state->library.paths());
-            rows.finishRun(runOf(database, result.id, owner), report);
+            // Where nothing was computed now, the takes keep what is known of them.
+            rows.finishRun(runOf(database, result.id, owner),
+                           result.report.modelName.empty() ? std::nullopt : std::optional(report));
             QueueRows(database).finish(result, owner);
             countRevision(database);
         });

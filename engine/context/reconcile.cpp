@@ -183,25 +183,45 @@ private:
             // Another program may have saved or removed a take after the folder was listed: what
             // counts is the file now, while no row can change.
             std::vector<std::pair<Change, std::string>> found;
+            bool revised = false;
             TakeRows rows(database, m_library.paths());
             for (const TakeRows::Place& place : m_seeming) {
                 if (auto record = rows.byRow(place.row)) {
                     const bool isThere = isRegularFile(record->take.file);
                     const Change change =
                         changeOf(record->state, record->take.fileMissing, isThere);
-                    if (change != Change::None) {
+                    if (change == Change::OutOfTrash && !holdsSoundOf(record->take.file, *record)) {
+                        // Another sound has taken its name. The take stays in the trash, and the
+                        // file is looked at as any that is new.
+                        m_states.erase(place.file);
+                        record->take.file = freeName(rows, record->take.file);
+                        rows.update(*record);
+                        revised = true;
+                    } else if (change != Change::None) {
                         list(rows, *record, isThere);
                         found.emplace_back(change, record->take.file);
                     }
                 }
             }
-            if (!found.empty()) {
+            if (revised || !found.empty()) {
                 countRevision(database);
             }
             return found;
         });
         for (const auto& [change, file] : changes) {
             tell(m_library, change, file);
+        }
+    }
+
+    /// The name with the first number that neither a file nor a take has.
+    static std::string freeName(TakeRows& rows, const fs::path& file) {
+        for (int number = 2;; ++number) {
+            const fs::path place = file.parent_path() / concat(file.stem().string(), " (", number,
+                                                               ")", file.extension().string());
+            std::error_code ignored;
+            if (!fs::exists(fs::symlink_status(place, ignored)) && !rows.byFile(place)) {
+                return place.string();
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 #include "engine/context/search_text.h"
 
 #include <algorithm>
+#include <array>
 
 #include "engine/core/exception.h"
 #include "engine/weights/content_hash.h"
@@ -48,10 +49,34 @@ bool isPunctuation(std::string_view character) {
         return !((letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
                  (letter >= '0' && letter <= '9'));
     }
-    return character < "\xC2\xAA"                                            // U+0080 to U+00A9
-           || (character >= "\xE2\x80\x80" && character < "\xE2\x82")        // U+2000 to U+207F
-           || (character >= "\xE3\x80\x80" && character < "\xE3\x81")        // U+3000 to U+303F
-           || (character >= "\xEF\xBC\x81" && character <= "\xEF\xBC\x8F");  // U+FF01 to U+FF0F
+    struct Range {
+        std::string_view low;
+        std::string_view high;
+    };
+    // What the index takes for no part of a word: all but letters and numbers.
+    constexpr std::array kRanges = {
+        Range{"\xC2\x80", "\xC2\xA9"},          // U+0080 to U+00A9
+        Range{"\xC2\xAB", "\xC2\xB1"},          // U+00AB to U+00B1: quotation marks, signs
+        Range{"\xC2\xB4", "\xC2\xB4"},          // U+00B4
+        Range{"\xC2\xB6", "\xC2\xB8"},          // U+00B6 to U+00B8
+        Range{"\xC2\xBB", "\xC2\xBB"},          // U+00BB
+        Range{"\xC2\xBF", "\xC2\xBF"},          // U+00BF
+        Range{"\xC3\x97", "\xC3\x97"},          // U+00D7
+        Range{"\xC3\xB7", "\xC3\xB7"},          // U+00F7
+        Range{"\xE2\x80\x80", "\xE2\x81\xAF"},  // U+2000 to U+206F
+        Range{"\xE2\x82\xA0", "\xE2\x83\x8F"},  // U+20A0 to U+20CF: currencies
+        Range{"\xE2\x86\x90", "\xE2\x8F\xBF"},  // U+2190 to U+23FF: arrows, mathematics
+        Range{"\xE2\x94\x80", "\xE2\x9D\xB5"},  // U+2500 to U+2775: shapes
+        Range{"\xE3\x80\x80", "\xE3\x80\x84"},  // U+3000 to U+3004
+        Range{"\xE3\x80\x88", "\xE3\x80\xA0"},  // U+3008 to U+3020
+        Range{"\xEF\xBC\x81", "\xEF\xBC\x8F"},  // U+FF01 to U+FF0F
+        Range{"\xEF\xBC\x9A", "\xEF\xBC\xA0"},  // U+FF1A to U+FF20
+        Range{"\xEF\xBC\xBB", "\xEF\xBD\x80"},  // U+FF3B to U+FF40
+        Range{"\xEF\xBD\x9B", "\xEF\xBD\xA5"},  // U+FF5B to U+FF65
+    };
+    return std::ranges::any_of(kRanges, [&](const Range& range) {
+        return character >= range.low && character <= range.high;
+    });
 }
 
 /// Calls `visit` with each character; a byte that is not UTF-8 counts as one.

@@ -131,6 +131,19 @@ bool moveBack(const Library& library, TakeRecord& record) {
     return true;
 }
 
+/// What went wrong with the files, if anything did.
+template <typename Move>
+std::optional<std::string> failureOf(const Move& move) {
+    try {
+        move();
+    } catch (const EngineException& exception) {
+        return exception.error().message;
+    } catch (const std::filesystem::filesystem_error& error) {
+        return error.code().message();
+    }
+    return std::nullopt;
+}
+
 [[noreturn]] void failGone(const TakeRecord& record) {
     fail(ErrorCode::Io,
          concat("\"", record.take.file, "\" is no longer in the trash, so it cannot be restored."),
@@ -203,13 +216,28 @@ void finishMoves(Library& library) {
             return TakeRows(database, library.paths()).inState(state);
         });
     };
+    // A trash that cannot be reached is no reason not to open the library.
     auto records = inState(TakeState::Removing);
     for (TakeRecord& record : records) {
-        moveToTrash(library, record);
+        if (const auto failure = failureOf([&] { moveToTrash(library, record); })) {
+            library.trash().release(record.trash);
+            record.trash.clear();
+            record.state = TakeState::Present;
+            library.addNotice(concat("\"", record.take.file,
+                                     "\" was to be removed, but stays in the library: ", *failure),
+                              record.take.file);
+        }
     }
     auto restored = inState(TakeState::Restoring);
     for (TakeRecord& record : restored) {
-        if (!moveBack(library, record)) {
+        bool found = true;
+        const auto failure = failureOf([&] { found = moveBack(library, record); });
+        if (failure) {
+            record.state = TakeState::Removed;
+            library.addNotice(concat("\"", record.take.file,
+                                     "\" was to be restored, but stays in the trash: ", *failure),
+                              record.take.file);
+        } else if (!found) {
             library.addNotice(concat("\"", record.take.file,
                                      "\" was to be restored, but is no longer in the trash."),
                               record.take.file);

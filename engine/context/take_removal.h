@@ -19,8 +19,8 @@ void removeTakes(Library& library, const std::vector<std::string>& ids);
 /// throws  as removeTakes()
 void restoreTakes(Library& library, const std::vector<std::string>& ids);
 
-/// Finishes moves that a program began and did not end. The caller holds the work lock.
-/// throws  EngineException(Io), SQLite::Exception
+/// Finishes moves that a program began and did not end; what cannot be moved stays where it is,
+/// with a notice. The caller holds the work lock. throws  SQLite::Exception
 void finishMoves(Library& library);
 
 }  // namespace audioldm::engine::context

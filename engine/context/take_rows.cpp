@@ -258,13 +258,15 @@ void TakeRows::setFile(std::int64_t row, const std::filesystem::path& file) {
     statement.exec();
 }
 
-void TakeRows::finishRun(const std::string& run, const std::string& report) {
-    SQLite::Statement details(
-        m_database,
-        "UPDATE take_details SET report = ? WHERE row IN (SELECT row FROM takes WHERE run = ?)");
-    details.bindNoCopy(1, report);
-    details.bind(2, run);
-    details.exec();
+void TakeRows::finishRun(const std::string& run, const std::optional<std::string>& report) {
+    if (report) {
+        SQLite::Statement details(m_database,
+                                  "UPDATE take_details SET report = ? WHERE row IN (SELECT row "
+                                  "FROM takes WHERE run = ?)");
+        details.bindNoCopy(1, *report);
+        details.bind(2, run);
+        details.exec();
+    }
     SQLite::Statement statement(m_database, "UPDATE takes SET run = NULL WHERE run = ?");
     statement.bind(1, run);
     statement.exec();

@@ -31,8 +31,8 @@ public:
     void setState(std::int64_t row, TakeState state);
     void setMissing(std::int64_t row, bool missing);
     void setFile(std::int64_t row, const std::filesystem::path& file);
-    /// The report of all takes of a run, which is over.
-    void finishRun(const std::string& run, const std::string& report);
+    /// The run is over. report  of all its takes; none: they keep theirs
+    void finishRun(const std::string& run, const std::optional<std::string>& report);
 
     [[nodiscard]] std::optional<TakeRecord> byRow(std::int64_t row);
     [[nodiscard]] std::optional<TakeRecord> byId(const std::string& id);

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <string>
@@ -43,9 +44,19 @@ dev_t deviceOf(const fs::path& path) {
     return there.st_dev;
 }
 
+/// The folder that the file lies in, whatever links lead there.
+fs::path realFolderOf(const fs::path& file) {
+    std::error_code cause;
+    fs::path folder = fs::canonical(file.parent_path(), cause);
+    if (cause) {
+        failIo("Cannot look at", file.parent_path(), cause.value());
+    }
+    return folder;
+}
+
 /// The highest folder above `file` on its file system.
 fs::path topOf(const fs::path& file) {
-    fs::path top = file.parent_path();
+    fs::path top = realFolderOf(file);
     const dev_t device = deviceOf(top);
     while (top.has_parent_path() && top.parent_path() != top &&
            deviceOf(top.parent_path()) == device) {
@@ -94,12 +105,22 @@ fs::path infoOf(const fs::path& trashed) {
            (trashed.filename().string() + ".trashinfo");
 }
 
+/// `file` with a number behind its stem, from the second on; a long stem is cut, so that the name
+/// of its info file, and of that while it is written (".NAME.XXXXXX.part"), is no longer than names
+/// may be.
 fs::path numbered(const fs::path& file, int number) {
-    if (number == 1) {
-        return file;
+    constexpr std::size_t kLongest = 255 - 10 - 13;
+    const std::string ending =
+        concat(number == 1 ? std::string() : concat(" (", number, ")"), file.extension().string());
+    std::string stem = file.stem().string();
+    if (stem.size() + ending.size() > kLongest) {
+        std::size_t length = kLongest - std::min(kLongest, ending.size());
+        while (length > 0 && (static_cast<unsigned char>(stem[length]) & 0xC0U) == 0x80U) {
+            --length;  // within a character
+        }
+        stem.resize(length);
     }
-    return file.parent_path() /
-           concat(file.stem().string(), " (", number, ")", file.extension().string());
+    return file.parent_path() / (stem + ending);
 }
 
 /// Copies whole, then removes the original.
@@ -155,7 +176,9 @@ fs::path Trash::folderFor(const fs::path& file) const {
 fs::path Trash::reserve(const fs::path& file) const {
     const fs::path folder = folderFor(file);
     const std::string from =
-        folder == m_home ? file.string() : fs::relative(file, topOf(file)).string();
+        folder == m_home
+            ? file.string()
+            : (realFolderOf(file) / file.filename()).lexically_relative(topOf(file)).string();
     const std::string info =
         concat("[Trash Info]\nPath=", escaped(from),
                "\nDeletionDate=", localTime(nowMs(), "%Y-%m-%dT%H:%M:%S"), "\n");

@@ -212,9 +212,7 @@ ModelInfo AudioLDMBridge::State::load(const std::string& wanted, std::stop_token
     if (model && folder == target) {
         return info;
     }
-    if (config.threads) {
-        at::set_num_threads(*config.threads);
-    }
+    useThreads(config);
     memory::installCpuMemoryCounter();
     unload();
     const ActivityScope loading(board, MemoryActivity::LoadingWeights);

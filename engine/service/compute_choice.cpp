@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "engine/service/compute_choice.h"
 
+#include <ATen/Parallel.h>
+
 #include <charconv>
 
 #include "engine/core/cuda_plugin.h"
@@ -99,6 +101,11 @@ pipeline::ComputeOptions chooseCompute(const EngineConfig& config) {
     const at::Device device = chooseDevice(config.device);
     return {device, chooseDtype(config, device), config.quantization,
             config.typicalDurationSeconds};
+}
+
+void useThreads(const EngineConfig& config) {
+    static const int all = at::get_num_threads();
+    at::set_num_threads(config.threads.value_or(all));
 }
 
 Precision precisionOf(at::ScalarType dtype) {

@@ -13,6 +13,10 @@ namespace audioldm::engine::service {
 ///        EngineException(DeviceLost) for a GPU that is not there
 [[nodiscard]] pipeline::ComputeOptions chooseCompute(const EngineConfig& config);
 
+/// Computes with the configured number of threads from now on, or with as many as there were at the
+/// first call. The number is the process'.
+void useThreads(const EngineConfig& config);
+
 /// The report's name of a dtype that chooseCompute() gives.
 [[nodiscard]] Precision precisionOf(at::ScalarType dtype);
 

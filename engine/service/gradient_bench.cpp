@@ -52,9 +52,7 @@ GradientFigures measured(EngineConfig config, const GenerationRequest& request,
                     request.scheduler, "\". Leave out --scheduler."),
              "scheduler");
     }
-    if (config.threads) {
-        at::set_num_threads(*config.threads);
-    }
+    useThreads(config);
     memory::installCpuMemoryCounter();
     memory::limitCpuMemory(config.maxMemoryBytes);
     config.device = "cpu";

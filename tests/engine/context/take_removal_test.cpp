@@ -115,6 +115,51 @@ TEST_F(TakeRemovalTest, MovesThatWereInterruptedAreFinished) {
     EXPECT_FALSE(list().takes[0].fileMissing);
 }
 
+TEST_F(TakeRemovalTest, ATrashThatIsGoneKeepsNoLibraryClosed) {
+    const StoredFile stored = store("rain");
+    expectDone(library().removeTakes({stored.contextId}));
+    close();
+    fs::rename(trashed(stored.file), stored.file);
+    fs::remove_all(m_folder / "trash");
+    alterDatabase("UPDATE takes SET state = 1");
+    EXPECT_EQ(list().total, 1);
+    EXPECT_TRUE(fs::exists(stored.file));
+    EXPECT_TRUE(hasNotice("stays in the library"));
+    expectDone(library().removeTakes({stored.contextId}));
+}
+
+TEST_F(TakeRemovalTest, ANameAsLongAsNamesMayBeIsCutInTheTrashAlone) {
+    const StoredFile stored = store("rain");
+    close();
+    std::string name;
+    for (int i = 0; i < 83; ++i) {
+        name += "\xE9\x9B\xA8";
+    }
+    const fs::path longest = takesFolder() / (name + ".wav");
+    fs::rename(stored.file, longest);
+    ASSERT_EQ(list().total, 1);
+    ASSERT_EQ(list().takes[0].file, longest.string());
+    expectDone(library().removeTakes({stored.contextId}));
+    EXPECT_FALSE(fs::exists(longest));
+    expectDone(library().restoreTakes({stored.contextId}));
+    EXPECT_TRUE(fs::exists(longest));
+}
+
+TEST_F(TakeRemovalTest, AnotherSoundOfTheSameNameIsNotTheRemovedTake) {
+    const StoredFile rain = store(taskOf("rain", 1, "a"));
+    const StoredFile snow = store(taskOf("snow", 2, "b"));
+    expectDone(library().removeTakes({rain.contextId}));
+    close();
+    fs::rename(snow.file, rain.file);
+    EXPECT_EQ(search("rain").total, 0);
+    ASSERT_EQ(search("snow").total, 1);
+    EXPECT_EQ(take(snow.contextId).file, rain.file);
+    EXPECT_FALSE(take(snow.contextId).fileMissing);
+    expectDone(library().restoreTakes({rain.contextId}));
+    EXPECT_NE(take(rain.contextId).file, rain.file);
+    EXPECT_TRUE(fs::exists(take(rain.contextId).file));
+}
+
 TEST_F(TakeRemovalTest, ManyAtOnceInOneGo) {
     std::vector<std::string> ids;
     for (int i = 0; i < 30; ++i) {

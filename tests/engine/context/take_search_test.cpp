@@ -34,6 +34,15 @@ TEST_F(TakeSearchTest, EachWordMustBeginAWordOfPromptNameTagsOrModel) {
     EXPECT_EQ(search("starter").total, 2);
 }
 
+TEST_F(TakeSearchTest, SignsAmongWordsAreNoWords) {
+    add("chien 5 \u20AC \u2192 dog \u96E8");
+    for (const char* const words : {"\u00AB chien \u00BB", "chien \u00BB", "dog \u20AC",
+                                    "dog \u2192", "\u96E8 \uFF1F", "5 \u00D7 dog"}) {
+        EXPECT_EQ(search(words).total, 1) << words;
+    }
+    EXPECT_EQ(search("\u20AC").total, 0);
+}
+
 TEST_F(TakeSearchTest, WhateverIsWrittenIsText) {
     const std::string odd = add("rock'n'roll \"quoted\" AND (bracket) prompt:x a*b - NEAR -minus");
     for (const char* const words : {"rock'n'ro",

@@ -117,12 +117,18 @@ TEST_F(TakeStoreTest, AReportComesWithTheEndOfTheTask) {
     const Task task = taskOf("rain", 7, "task");
     const StoredFile stored = store(task);
     EXPECT_NE(take(stored.contextId).report.find("\"total\":0.0"), std::string::npos);
-    expectDone(library().taskDone(resultOf("task", TaskStatus::Succeeded)));
+    TaskResult result = resultOf("task", TaskStatus::Succeeded);
+    result.report.modelName = "starter";
+    expectDone(library().taskDone(result));
     EXPECT_NE(take(stored.contextId).report.find("\"total\":12.5"), std::string::npos)
         << take(stored.contextId).report;
     // The next task of that id is another one.
     const StoredFile next = store(task);
     EXPECT_NE(next.contextId, stored.contextId);
+    // One that is resumed when all is made computes nothing and has nothing to tell.
+    expectDone(library().taskDone(resultOf("task", TaskStatus::Succeeded)));
+    EXPECT_NE(take(next.contextId).report.find("\"name\":\"starter\""), std::string::npos)
+        << take(next.contextId).report;
     EXPECT_EQ(library().takesOfTask("task").value().size(), 2U);
 }
 
