@@ -43,9 +43,19 @@ struct TakesOptions {
 
 /// Opens the library and says what it found.
 Result<LibraryPtr> openAndTell(const TakesOptions& options) {
+    std::error_code ignored;
+    if (!options.library.empty() && !std::filesystem::is_directory(options.library, ignored)) {
+        return Error{ErrorCode::Io,
+                     concat("There is no library in \"", options.library, "\". Check --library."),
+                     options.library};
+    }
     auto library = app::openLibrary(options.library);
     if (!library) {
         return library;
+    }
+    if (library.value()->isAdopting()) {
+        printMessage("Reading sound files that the library does not know yet.");
+        library.value()->finishAdoption();
     }
     const auto notices = library.value()->notices();
     for (std::size_t i = 0; i < notices.size() && i < kMaxShownNotices; ++i) {

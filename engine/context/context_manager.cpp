@@ -66,6 +66,12 @@ ContextManager::ContextManager(const ContextSettings& settings)
 
 ContextManager::~ContextManager() = default;
 
+void ContextManager::finishAdoption() {
+    if (m_adoption.joinable()) {
+        m_adoption.join();
+    }
+}
+
 Result<std::unique_ptr<ContextManager>> ContextManager::open(const ContextSettings& settings) {
     return unlessMemoryIsShort([&]() -> Result<std::unique_ptr<ContextManager>> {
         const std::filesystem::path file = settings.folder / "library.db";

@@ -42,6 +42,11 @@ public:
         const ContextSettings& settings);
     ~ContextManager() override;
 
+    /// Whether files are still being read on the thread.
+    [[nodiscard]] bool isAdopting() const { return m_adoption.joinable(); }
+    /// Waits for that: then the lists have all takes. By the library's owner alone.
+    void finishAdoption();
+
     [[nodiscard]] Result<TakePage> takes(const TakeQuery& query) override;
     [[nodiscard]] Result<StoredTake> take(const std::string& id) override;
     [[nodiscard]] Result<void> renameTake(const std::string& id, const std::string& name) override;

@@ -177,6 +177,21 @@ class MovedTest(TakesTest):
         process = self.run_program("takes", "--library", "file", "list", code=INPUT_OUTPUT)
         self.assertIn("file", process.err)
 
+    def test_a_library_that_is_not_there_is_not_made(self):
+        process = self.run_program("takes", "--library", "typo", "list", code=INPUT_OUTPUT)
+        self.assertIn("no library", process.err)
+        self.assertFalse((self.folder / "typo").exists())
+
+    def test_files_that_are_new_are_listed_all_at_once(self):
+        take = self.make("rain")
+        original = pathlib.Path(self.show(take)["file"])
+        self.run_program("takes", "remove", take)
+        (found,) = (self.root / "home/.local/share/Trash/files").glob("*.wav")
+        for number in range(1500):
+            shutil.copy(found, original.parent / f"copy {number}.wav")
+        listed = json.loads(self.run_program("takes", "list", "--json").out)
+        self.assertEqual(listed["total"], 1500)
+
 
 if __name__ == "__main__":
     unittest.main()
