@@ -48,6 +48,10 @@ MessageBar::MessageBar(QWidget* parent)
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    // A label is never narrower than its longest word: a file's name would widen the window.
+    QSizePolicy policy = m_text->sizePolicy();
+    policy.setHorizontalPolicy(QSizePolicy::Ignored);
+    m_text->setSizePolicy(policy);
     m_close->setObjectName(u"messageClose"_s);
     m_close->setIcon(studioIcon(u"window-close"_s));
     m_close->setAutoRaise(true);
@@ -94,7 +98,7 @@ void MessageBar::present() {
     const QString& text = m_message.text;
     m_text->setText(text);
     m_text->setAccessibleName(text);
-    m_text->setToolTip({});
+    m_text->setToolTip(text);
     const int size = fontMetrics().height();
     m_icon->setAccessibleName(accessibleName());
     m_icon->setPixmap(

@@ -59,13 +59,22 @@ private Q_SLOTS:
         QCOMPARE(bar.text(), QString());
     }
 
+    void aLongNameDoesNotWidenIt() {
+        MessageBar bar;
+        bar.show(MessageBar::Kind::Note, u"short"_s);
+        const int width = bar.minimumSizeHint().width();
+        bar.show(MessageBar::Kind::Note, QString(200, u'W'));
+        QCOMPARE(bar.text(), QString(200, u'W'));
+        QCOMPARE(bar.minimumSizeHint().width(), width);
+    }
+
     void anErrorsDetailsGoWithIt() {
         MessageBar bar;
         bar.showError({ErrorCode::Io, "The disk is full.", "/out/x.wav"});
         const auto* const text = bar.findChild<QLabel*>(u"messageText"_s);
         QVERIFY(!text->toolTip().isEmpty());
         bar.show(MessageBar::Kind::Note, u"note"_s);
-        QCOMPARE(text->toolTip(), QString());
+        QCOMPARE(text->toolTip(), u"note"_s);
     }
 };
 
