@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <chrono>
@@ -17,6 +18,7 @@
 
 #include "engine/core/descriptor.h"
 #include "engine/core/exception.h"
+#include "engine/core/utf8_start.h"
 
 namespace audioldm::engine::context {
 namespace {
@@ -112,6 +114,14 @@ void syncFolder(const std::filesystem::path& folder) {
 void syncFile(const std::filesystem::path& file) {
     syncDescriptor(file, O_NOFOLLOW);
     syncFolder(folderOf(file));
+}
+
+std::filesystem::path numbered(const std::filesystem::path& file, int number, std::size_t longest) {
+    const std::string ending =
+        concat(number == 1 ? std::string() : concat(" (", number, ")"), file.extension().string());
+    const std::string stem = file.stem().string();
+    return file.parent_path() /
+           concat(utf8Start(stem, longest - std::min(longest, ending.size())), ending);
 }
 
 Moved moveFile(const std::filesystem::path& from, const std::filesystem::path& to) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -32,6 +33,14 @@ void syncFolder(const std::filesystem::path& folder);
 
 /// Waits until the file and its folder are on the disk.
 void syncFile(const std::filesystem::path& file);
+
+/// The longest name of a file, in bytes.
+inline constexpr std::size_t kLongestName = 255;
+
+/// `file` with " (number)" behind its stem, from 2 on; a stem is cut where the name would be longer
+/// than `longest` bytes.
+[[nodiscard]] std::filesystem::path numbered(const std::filesystem::path& file, int number,
+                                             std::size_t longest = kLongestName);
 
 /// How a move ended that must not replace anything.
 enum class Moved {

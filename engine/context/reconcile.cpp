@@ -194,7 +194,7 @@ private:
                         // Another sound has taken its name. The take stays in the trash, and the
                         // file is looked at as any that is new.
                         m_states.erase(place.file);
-                        record->take.file = freeName(rows, record->take.file);
+                        record->take.file = placeToRestore(rows, *record);
                         rows.update(*record);
                         revised = true;
                     } else if (change != Change::None) {
@@ -210,18 +210,6 @@ private:
         });
         for (const auto& [change, file] : changes) {
             tell(m_library, change, file);
-        }
-    }
-
-    /// The name with the first number that neither a file nor a take has.
-    static std::string freeName(TakeRows& rows, const fs::path& file) {
-        for (int number = 2;; ++number) {
-            const fs::path place = file.parent_path() / concat(file.stem().string(), " (", number,
-                                                               ")", file.extension().string());
-            std::error_code ignored;
-            if (!fs::exists(fs::symlink_status(place, ignored)) && !rows.byFile(place)) {
-                return place.string();
-            }
         }
     }
 

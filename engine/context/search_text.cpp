@@ -5,6 +5,7 @@
 #include <array>
 
 #include "engine/core/exception.h"
+#include "engine/core/utf8_start.h"
 #include "engine/weights/content_hash.h"
 #include "engine/weights/utf8.h"
 
@@ -15,18 +16,6 @@ constexpr std::size_t kIndexedBytes = std::size_t{32} << 10;
 constexpr std::size_t kSearchedBytes = std::size_t{4} << 10;
 constexpr int kMaxWords = 64;
 constexpr std::size_t kOrderBytes = 80;
-
-/// The text's start, not cut within a character.
-std::string_view startOf(std::string_view text, std::size_t maxBytes) {
-    if (text.size() <= maxBytes) {
-        return text;
-    }
-    std::size_t length = maxBytes;
-    while (length > 0 && (static_cast<unsigned char>(text[length]) & 0xC0U) == 0x80U) {
-        --length;
-    }
-    return text.substr(0, length);
-}
 
 /// Whether a UTF-8 character belongs to a script that writes without spaces.
 bool standsAlone(std::string_view character) {
@@ -108,7 +97,7 @@ std::string phraseOf(std::string_view word) {
 
 std::string searchableText(std::string_view text) {
     std::string spaced;
-    forEachCharacter(startOf(text, kIndexedBytes), [&](std::string_view character) {
+    forEachCharacter(utf8Start(text, kIndexedBytes), [&](std::string_view character) {
         if (standsAlone(character)) {
             spaced.append(" ").append(character).append(" ");
         } else {
@@ -120,7 +109,7 @@ std::string searchableText(std::string_view text) {
 }
 
 std::string orderOfPrompt(std::string_view prompt) {
-    std::string order(startOf(prompt, kOrderBytes));
+    std::string order(utf8Start(prompt, kOrderBytes));
     for (char& letter : order) {
         if (letter >= 'A' && letter <= 'Z') {
             letter = static_cast<char>(letter - 'A' + 'a');
@@ -142,7 +131,7 @@ SearchExpression searchExpression(const TakeQuery& query) {
     std::string words;
     int count = 0;
     bool wordsGiven = false;
-    std::string_view rest = startOf(query.words, kSearchedBytes);
+    std::string_view rest = utf8Start(query.words, kSearchedBytes);
     constexpr std::string_view kSpaces("\0 \t\n\r\v\f", 7);
     while (count < kMaxWords) {
         rest.remove_prefix(std::min(rest.find_first_not_of(kSpaces), rest.size()));

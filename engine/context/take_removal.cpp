@@ -13,8 +13,10 @@
 namespace audioldm::engine::context {
 namespace {
 
+/// What cannot be looked at is not there.
 bool isThere(const std::filesystem::path& file) {
-    return std::filesystem::exists(std::filesystem::symlink_status(file));
+    std::error_code ignored;
+    return std::filesystem::exists(std::filesystem::symlink_status(file, ignored));
 }
 
 /// The records of takes that are in one of `states`.
@@ -91,24 +93,6 @@ void stay(const Library& library, TakeRecord& record) {
     record.state = TakeState::Present;
 }
 
-/// Where the file of a removed take may come back to.
-std::string placeToRestore(Library& library, const TakeRecord& record) {
-    const std::filesystem::path file = record.take.file;
-    return library.read([&](SQLite::Database& database) {
-        TakeRows rows(database, library.paths());
-        for (int number = 1;; ++number) {
-            const std::filesystem::path place =
-                number == 1 ? file
-                            : file.parent_path() / concat(file.stem().string(), " (", number, ")",
-                                                          file.extension().string());
-            const auto row = rows.byFile(place);
-            if (!isThere(place) && (!row || row->row == record.row)) {
-                return place.string();
-            }
-        }
-    });
-}
-
 /// Moves the file of a take that is being restored back; says whether it could be found.
 bool moveBack(const Library& library, TakeRecord& record) {
     record.state = TakeState::Present;
@@ -152,6 +136,16 @@ std::optional<std::string> failureOf(const Move& move) {
 
 }  // namespace
 
+std::string placeToRestore(TakeRows& rows, const TakeRecord& record) {
+    for (int number = 1;; ++number) {
+        const std::filesystem::path place = numbered(record.take.file, number);
+        const auto row = rows.byFile(place);
+        if (!isThere(place) && (!row || row->row == record.row)) {
+            return place.string();
+        }
+    }
+}
+
 void removeTakes(Library& library, const std::vector<std::string>& ids) {
     const LockFile lock = library.lockForWork();
     auto records =
@@ -188,7 +182,10 @@ void restoreTakes(Library& library, const std::vector<std::string>& ids) {
         recordsOf(library, ids, {TakeState::Removed, TakeState::Restoring}, "removed take");
     for (TakeRecord& record : records) {
         if (record.state == TakeState::Removed && !record.trash.empty()) {
-            record.take.file = placeToRestore(library, record);
+            record.take.file = library.read([&](SQLite::Database& database) {
+                TakeRows rows(database, library.paths());
+                return placeToRestore(rows, record);
+            });
         }
         record.state = TakeState::Restoring;
     }
@@ -220,9 +217,7 @@ void finishMoves(Library& library) {
     auto records = inState(TakeState::Removing);
     for (TakeRecord& record : records) {
         if (const auto failure = failureOf([&] { moveToTrash(library, record); })) {
-            library.trash().release(record.trash);
-            record.trash.clear();
-            record.state = TakeState::Present;
+            stay(library, record);
             library.addNotice(concat("\"", record.take.file,
                                      "\" was to be removed, but stays in the library: ", *failure),
                               record.take.file);

@@ -4,10 +4,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <string>
+#include <string_view>
 #include <system_error>
 
 #include "engine/context/files.h"
@@ -21,6 +21,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr unsigned kPrivate = 0700;
+constexpr std::string_view kInfo = ".trashinfo";
 constexpr std::size_t kMaxCopiedBytes = std::size_t{1} << 32;
 
 fs::path homeOfEnvironment() {
@@ -102,25 +103,7 @@ std::string escaped(const std::string& path) {
 
 fs::path infoOf(const fs::path& trashed) {
     return trashed.parent_path().parent_path() / "info" /
-           (trashed.filename().string() + ".trashinfo");
-}
-
-/// `file` with a number behind its stem, from the second on; a long stem is cut, so that the name
-/// of its info file, and of that while it is written (".NAME.XXXXXX.part"), is no longer than names
-/// may be.
-fs::path numbered(const fs::path& file, int number) {
-    constexpr std::size_t kLongest = 255 - 10 - 13;
-    const std::string ending =
-        concat(number == 1 ? std::string() : concat(" (", number, ")"), file.extension().string());
-    std::string stem = file.stem().string();
-    if (stem.size() + ending.size() > kLongest) {
-        std::size_t length = kLongest - std::min(kLongest, ending.size());
-        while (length > 0 && (static_cast<unsigned char>(stem[length]) & 0xC0U) == 0x80U) {
-            --length;  // within a character
-        }
-        stem.resize(length);
-    }
-    return file.parent_path() / (stem + ending);
+           (trashed.filename().string() + std::string(kInfo));
 }
 
 /// Copies whole, then removes the original.
@@ -183,7 +166,8 @@ fs::path Trash::reserve(const fs::path& file) const {
         concat("[Trash Info]\nPath=", escaped(from),
                "\nDeletionDate=", localTime(nowMs(), "%Y-%m-%dT%H:%M:%S"), "\n");
     for (int number = 1;; ++number) {
-        const fs::path place = numbered(folder / "files" / file.filename(), number);
+        const fs::path place =
+            numbered(folder / "files" / file.filename(), number, kLongestName - kInfo.size());
         if (fs::exists(fs::symlink_status(infoOf(place))) ||
             fs::exists(fs::symlink_status(place))) {
             continue;

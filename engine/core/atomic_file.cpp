@@ -18,6 +18,7 @@
 
 #include "engine/core/descriptor.h"
 #include "engine/core/exception.h"
+#include "engine/core/utf8_start.h"
 
 namespace audioldm::engine {
 namespace {
@@ -137,21 +138,14 @@ Target openTarget(const std::filesystem::path& path) {
 std::string temporaryName(const std::string& name) {
     constexpr std::size_t kLongestStem = 200;
     static constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyz0123456789";
-    std::size_t length = name.size();
-    if (length > kLongestStem) {
-        length = kLongestStem;
-        // Not within a UTF-8 character: some file systems refuse such names.
-        while (length > 0 && (static_cast<unsigned char>(name[length]) & 0xC0U) == 0x80U) {
-            --length;
-        }
-    }
     std::random_device entropy;
     std::uniform_int_distribution<std::size_t> letter(0, kLetters.size() - 1);
     std::string suffix;
     for (int i = 0; i < 6; ++i) {
         suffix += kLetters[letter(entropy)];
     }
-    return concat('.', name.substr(0, length), '.', suffix, ".part");
+    // Not within a character: some file systems refuse such names.
+    return concat('.', utf8Start(name, kLongestStem), '.', suffix, ".part");
 }
 
 /// The temporary file beside the target; removed unless it has become the target.
