@@ -5,6 +5,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/core/exception.h"
 
@@ -95,29 +96,32 @@ constexpr std::array kExceptions = {
               "the last transformers; 2 % of the weights"},
 };
 
-/// A weight's name with words for the numbers that depend on the UNet: of its last two up blocks,
-/// and of the last of the attentions in the one before the last.
-std::string nameInTable(std::string_view name, const weights::UnetConfig& unet) {
+/// A beginning of names whose number depends on the UNet, and the word for it in the table.
+struct Renaming {
+    std::string beginning;
+    std::string_view word;
+};
+
+/// Of the last two up blocks, and of the last of the attentions in the one before the last; the
+/// longer beginnings first.
+std::vector<Renaming> renamingsOf(const weights::UnetConfig& unet) {
     const std::size_t levels = unet.blockOutChannels.size();
-    const auto renamed = [](std::string_view beginning, std::string_view word,
-                            std::string_view of) {
-        return concat(word, of.substr(beginning.size()));
-    };
-    const std::string last = concat("up_blocks.", levels - 1, ".");
-    if (name.starts_with(last)) {
-        return renamed(last, "up_blocks.last.", name);
+    std::vector<Renaming> renamings = {{concat("up_blocks.", levels - 1, "."), "up_blocks.last."}};
+    if (levels > 1) {
+        const std::string before = concat("up_blocks.", levels - 2, ".");
+        // Up blocks are counted from the inside, layersPerBlock from the outside.
+        renamings.push_back({concat(before, "attentions.", unet.layersPerBlock[1], "."),
+                             "up_blocks.before_last.attentions.last."});
+        renamings.push_back({before, "up_blocks.before_last."});
     }
-    if (levels < 2) {
-        return std::string(name);
-    }
-    const std::string before = concat("up_blocks.", levels - 2, ".");
-    // Up blocks are counted from the inside, layersPerBlock from the outside.
-    const std::string lastAttention = concat(before, "attentions.", unet.layersPerBlock[1], ".");
-    if (name.starts_with(lastAttention)) {
-        return renamed(lastAttention, "up_blocks.before_last.attentions.last.", name);
-    }
-    return name.starts_with(before) ? renamed(before, "up_blocks.before_last.", name)
-                                    : std::string(name);
+    return renamings;
+}
+
+std::string nameInTable(std::string_view name, const std::vector<Renaming>& renamings) {
+    const auto found = std::ranges::find_if(
+        renamings, [&](const Renaming& renaming) { return name.starts_with(renaming.beginning); });
+    return found == renamings.end() ? std::string(name)
+                                    : concat(found->word, name.substr(found->beginning.size()));
 }
 
 }  // namespace
@@ -130,8 +134,8 @@ weights::StoragePolicy storagePolicy(Quantization quantization, std::string_view
     const bool asksForEight = quantization == Quantization::EightBit;
     const Width width = unet.blockOutChannels[0] < kWideChannels ? Width::Narrow : Width::Wide;
     return [asksForEight, width, isFloat = compute == at::kFloat, module = std::string(module),
-            unet](std::string_view name, weights::WeightRole) {
-        const std::string known = nameInTable(name, unet);
+            renamings = renamingsOf(unet)](std::string_view name, weights::WeightRole) {
+        const std::string known = nameInTable(name, renamings);
         const auto exception =
             std::find_if(kExceptions.begin(), kExceptions.end(), [&](const Exception& each) {
                 return each.module == module && known.starts_with(each.beginning) &&
