@@ -34,6 +34,8 @@ public:
     [[nodiscard]] at::Tensor forwardLeaky(const at::Tensor& x, double slope) const;
     /// forward(x) + residual; residual has the result's shape.
     [[nodiscard]] at::Tensor forwardAdd(const at::Tensor& x, const at::Tensor& residual) const;
+    /// Of its weights, which x must have.
+    [[nodiscard]] at::ScalarType dtype() const { return m_weight.dtype(); }
 
 private:
     [[nodiscard]] at::Tensor plainForward(const at::Tensor& x, const at::Tensor& weight) const;

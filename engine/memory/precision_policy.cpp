@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "engine/memory/precision_policy.h"
 
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "engine/core/exception.h"
+
 namespace audioldm::engine::memory {
 
 weights::DtypePolicy precisionPolicy(at::ScalarType compute) {
@@ -17,6 +23,27 @@ weights::DtypePolicy textPrecisionPolicy(at::ScalarType compute) {
     return [layers = precisionPolicy(textComputeType(compute)), compute](std::string_view name,
                                                                          weights::WeightRole role) {
         return role == weights::WeightRole::Embedding ? compute : layers(name, role);
+    };
+}
+
+at::ScalarType waveformComputeType(at::ScalarType compute) {
+    return compute == at::kBFloat16 ? at::kFloat : compute;
+}
+
+weights::DtypePolicy vocoderPrecisionPolicy(at::ScalarType compute,
+                                            const weights::VocoderConfig& vocoder) {
+    const std::size_t lastStage = vocoder.upsampleRates.size() - 1;
+    const std::size_t branches = vocoder.resblockKernelSizes.size();
+    std::vector<std::string> beginnings = {"conv_post.", concat("upsampler.", lastStage, ".")};
+    for (std::size_t i = 0; i < branches; ++i) {
+        beginnings.push_back(concat("resblocks.", lastStage * branches + i, "."));
+    }
+    return [beginnings = std::move(beginnings), others = precisionPolicy(compute),
+            last = precisionPolicy(waveformComputeType(compute))](std::string_view name,
+                                                                  weights::WeightRole role) {
+        const bool isLast = std::ranges::any_of(
+            beginnings, [&](const auto& each) { return name.starts_with(each); });
+        return isLast ? last(name, role) : others(name, role);
     };
 }
 

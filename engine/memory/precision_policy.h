@@ -5,6 +5,7 @@
 
 #include <string_view>
 
+#include "engine/weights/component_configs.h"
 #include "engine/weights/weight_store.h"
 
 namespace audioldm::engine::memory {
@@ -24,5 +25,17 @@ namespace audioldm::engine::memory {
 /// The dtype of each weight of the text encoder: its embeddings, which are only looked up, are kept
 /// in `compute`, everything else as its layers compute.
 [[nodiscard]] weights::DtypePolicy textPrecisionPolicy(at::ScalarType compute);
+
+/// What the vocoder's last stage and last convolution compute in when the other modules compute in
+/// `compute`.
+///
+/// Not bfloat16: what is rounded there is noise on the waveform itself, which fills the quiet bands
+/// of tonal sounds (church bells of the starter model: log-mel correlation 0.9956 with float32
+/// instead of 0.9997). The last stage has the fewest channels, a twentieth of the vocoder's work.
+[[nodiscard]] at::ScalarType waveformComputeType(at::ScalarType compute);
+
+/// The dtype of each weight of the vocoder.
+[[nodiscard]] weights::DtypePolicy vocoderPrecisionPolicy(at::ScalarType compute,
+                                                          const weights::VocoderConfig& vocoder);
 
 }  // namespace audioldm::engine::memory

@@ -196,25 +196,31 @@ std::vector<std::int64_t> decoderElements(const weights::VaeConfig& vae, Size si
     return most;
 }
 
-/// Elements that the vocoder holds in its widest moment: a stage's input in two forms, the finished
-/// branches, and of the one that is computed its state, what lies between its convolutions and the
-/// result. In half types oneDNN sums in float32 memory of its own besides, in whole blocks of
-/// channels.
 std::int64_t samplesPerFrame(const weights::VocoderConfig& vocoder) {
     return c10::multiply_integers(vocoder.upsampleRates);
 }
 
-std::int64_t vocoderElements(const weights::VocoderConfig& vocoder, std::int64_t frames,
-                             bool isHalf) {
+/// Bytes that the vocoder holds in its widest moment: a stage's input in two forms, the finished
+/// branches, and of the one that is computed its state, what lies between its convolutions and the
+/// result. In half types oneDNN sums in float32 memory of its own besides, in whole blocks of
+/// channels.
+std::int64_t vocoderBytes(const weights::VocoderConfig& vocoder, std::int64_t frames,
+                          at::ScalarType compute) {
     constexpr std::int64_t kBlock = 16;
+    constexpr auto kFloatBytes = static_cast<std::int64_t>(sizeof(float));
     std::int64_t most = 0;
     std::int64_t length = frames;
     const auto branches = static_cast<std::int64_t>(vocoder.resblockKernelSizes.size());
     for (std::size_t i = 0; i < vocoder.upsampleRates.size(); ++i) {
+        const bool isLast = i + 1 == vocoder.upsampleRates.size();
+        const at::ScalarType dtype = isLast ? memory::waveformComputeType(compute) : compute;
         length *= vocoder.upsampleRates[i];
         const std::int64_t channels = vocoder.upsampleInitialChannel >> (i + 1);
-        const std::int64_t sums = isHalf ? 2 * ((channels + kBlock - 1) / kBlock * kBlock) : 0;
-        most = std::max(most, length * (channels * (branches + 4) + sums));
+        const std::int64_t sums =
+            dtype == at::kFloat ? 0 : (channels + kBlock - 1) / kBlock * kBlock * kFloatBytes;
+        const std::int64_t tensors =
+            channels * (branches + 4) * static_cast<std::int64_t>(c10::elementSize(dtype));
+        most = std::max(most, length * (tensors + sums));
     }
     return most;
 }
@@ -306,8 +312,8 @@ std::int64_t Activations::vocoder(std::int64_t melFrames, std::int64_t chunkFram
     const std::int64_t frames =
         chunkFrames == 0 ? melFrames
                          : std::min(melFrames, chunkFrames + 2 * vocoder::HifiGan::kChunkContext);
-    const bool isHalf = m_compute.dtype != c10::kFloat;
-    const std::int64_t most = bytes({vocoderElements(m_config.vocoder, frames, isHalf)}).front();
+    const std::int64_t most =
+        kSmallTensors + vocoderBytes(m_config.vocoder, frames, m_compute.dtype);
     // Beside a chunk is the waveform that the chunks come into, float32.
     return frames == melFrames ? most
                                : most + melFrames * samplesPerFrame(m_config.vocoder) *

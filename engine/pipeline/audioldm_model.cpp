@@ -30,6 +30,12 @@ WeightStore storeOf(const weights::ModelConfig& config, const char* component,
             memory::storagePolicy(options.quantization, component, config.unet, options.dtype)};
 }
 
+WeightStore vocoderStoreOf(const weights::ModelConfig& config, const ComputeOptions& options) {
+    return {WeightFiles::open(config.folder / "vocoder"),
+            memory::vocoderPrecisionPolicy(options.dtype, config.vocoder), options,
+            memory::storagePolicy(options.quantization, "vocoder", config.unet, options.dtype)};
+}
+
 WeightStore textStoreOf(const weights::ModelConfig& config, ComputeOptions options) {
     weights::DtypePolicy policy = memory::textPrecisionPolicy(options.dtype);
     options.dtype = memory::textComputeType(options.dtype);
@@ -92,7 +98,7 @@ AudioldmModel::AudioldmModel(weights::ModelConfig config, const ComputeOptions& 
       m_textEncoderWeights(textStoreOf(m_config, m_options)),
       m_unetWeights(storeOf(m_config, "unet", m_options)),
       m_vaeWeights(storeOf(m_config, "vae", m_options)),
-      m_vocoderWeights(storeOf(m_config, "vocoder", m_options)),
+      m_vocoderWeights(vocoderStoreOf(m_config, m_options)),
       m_textEncoder(m_textEncoderWeights.scope(), m_config.textEncoder),
       m_unet(m_unetWeights.scope(), m_config.unet),
       m_vaeDecoder(m_vaeWeights.scope(), m_config.vae),

@@ -195,10 +195,11 @@ at::Tensor HifiGan::synthesizeWhole(const at::Tensor& logMel, const std::stop_to
     }
     // [B, T, F] is the channels-last memory of [B, F, 1, T].
     at::Tensor x = m_convPre.forward(mel.contiguous().unsqueeze(1).permute({0, 3, 1, 2}));
-    double slope = m_config.leakyReluSlope;
+    const double slope = m_config.leakyReluSlope;
     at::Tensor activated = layers::leakyRelu(x, slope);
     for (std::size_t i = 0; i < m_stages.size(); ++i) {
-        x = m_stages[i].upsampler.forward(activated);
+        // The last stage may compute in a wider type than those before it.
+        x = m_stages[i].upsampler.forward(activated.to(m_stages[i].upsampler.dtype()));
         activated = layers::leakyRelu(x, slope);
         std::vector<at::Tensor> branches;
         for (const ResidualBranch& branch : m_stages[i].branches) {
@@ -208,7 +209,8 @@ at::Tensor HifiGan::synthesizeWhole(const at::Tensor& logMel, const std::stop_to
         const bool last = i + 1 == m_stages.size();
         activated = layers::meanLeakyRelu(branches, last ? kLastSlope : slope);
     }
-    return at::tanh(m_convPost.forward(activated).to(at::kFloat)).flatten(1);
+    const at::Tensor waveform = m_convPost.forward(activated.to(m_convPost.dtype()));
+    return at::tanh(waveform.to(at::kFloat)).flatten(1);
 }
 
 }  // namespace audioldm::engine::vocoder

@@ -23,6 +23,8 @@ public:
     Upsampler(const weights::WeightScope& scope, std::int64_t inChannels, std::int64_t outChannels,
               std::int64_t rate, std::int64_t kernel, std::int64_t typicalLength);
     [[nodiscard]] at::Tensor forward(const at::Tensor& x) const;
+    /// Of its weights, which x must have.
+    [[nodiscard]] at::ScalarType dtype() const { return m_conv.dtype(); }
 
 private:
     std::int64_t m_outChannels;

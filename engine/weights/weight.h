@@ -86,6 +86,9 @@ public:
         return m_slot->loaded.tensor.defined() ? m_slot->loaded : m_slot->source->make(*m_slot);
     }
 
+    /// What the layer computes in.
+    [[nodiscard]] at::ScalarType dtype() const { return m_slot->dtype; }
+
     /// Whether the layer has this weight at all (a bias may be absent).
     explicit operator bool() const { return m_slot != nullptr; }
 

@@ -5,7 +5,8 @@
     python tests/reference/starter_model.py --program build/release/bin/audioldm --quick
     python tests/reference/starter_model.py --program ... --full      every listed concept
 
-Checked are: the waveform against diffusers' (as in parity.py), that no step reorders weights,
+Checked are: the waveform against diffusers' (as in parity.py), bfloat16 against float32 where the
+processor has it, that no step reorders weights,
 length, level and peak of every clip, that the prompt outweighs the seed, that guidance matters, that
 only "silence" is silent, and that concepts.json lists nothing that the training's table of concepts
 does not have.
@@ -28,8 +29,8 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from audioldm_reference.audio import largest_difference, log_mel, rms
-from audioldm_reference.runs import Diffusers, Generation, run_program
+from audioldm_reference.audio import largest_difference, log_mel, log_mel_correlation, rms
+from audioldm_reference.runs import Diffusers, Generation, cpu_precisions, run_program
 
 ROOT = Path(__file__).resolve().parents[2]
 SELF_DIFFERENCES_ALLOWED = 4
@@ -41,6 +42,9 @@ SECONDS, STEPS, GUIDANCE = 5.0, 25, 3.5
 AUDIBLE_RMS, SILENT_RMS = 10 ** (-40 / 20), 10 ** (-45 / 20)
 GUIDANCE_REQUIRED = 0.05
 """Share of the waveform's RMS by which no guidance must differ from the usual."""
+BF16_CORRELATION = 0.999
+"""Of log-mel spectrograms with float32's. Tonal sounds show it: between their partials is silence."""
+TONAL_PROMPTS = ("a slow piano melody", "church bells ringing")
 QUICK_PROMPTS = ("rain falling on a roof", "a police siren", "a dog barking", "a church bell ringing")
 PARITY = (
     Generation("rain falling on a roof", "", SECONDS, STEPS, 2.5, 42),
@@ -66,8 +70,8 @@ class Program:
     path: Path
     model: Path
 
-    def run(self, generation: Generation) -> np.ndarray:
-        return run_program(self.path, self.model, generation).samples
+    def run(self, generation: Generation, precision: str = "fp32") -> np.ndarray:
+        return run_program(self.path, self.model, generation, precision).samples
 
 
 def check_parity(checks: Checks, program: Program) -> None:
@@ -83,6 +87,21 @@ def check_parity(checks: Checks, program: Program) -> None:
             difference <= allowed,
             f'"{generation.prompt}", {generation.duration} s: differs from diffusers by'
             f" {difference:.2e} (allowed {allowed:.1e}), {got.size} samples",
+        )
+
+
+def check_bf16(checks: Checks, program: Program) -> None:
+    if "bf16" not in cpu_precisions(program.path):
+        print("skip bfloat16: this processor has none")
+        return
+    for prompt in TONAL_PROMPTS:
+        generation = Generation(prompt, "", SECONDS, STEPS, GUIDANCE, 1)
+        sounds = [program.run(generation, precision) for precision in ("fp32", "bf16")]
+        correlation = log_mel_correlation(*sounds, 16000)
+        checks.line(
+            correlation >= BF16_CORRELATION,
+            f'"{prompt}" in bfloat16: log-mel correlation {correlation:.5f} with float32'
+            f" (at least {BF16_CORRELATION})",
         )
 
 
@@ -181,6 +200,7 @@ def main() -> int:
     checks, program = Checks(), Program(arguments.program.resolve(), arguments.model)
     examples = check_folder(checks, arguments.model)
     check_parity(checks, program)
+    check_bf16(checks, program)
     check_layouts(checks, program)
     check_sounds(checks, program, examples if arguments.full else list(QUICK_PROMPTS), 2)
     check_guidance_and_silence(checks, program)

@@ -34,5 +34,24 @@ TEST(PrecisionPolicy, LeavesTextInTheOtherTypes) {
     }
 }
 
+TEST(PrecisionPolicy, ComputesTheWaveformInFloat32InsteadOfBfloat16) {
+    weights::VocoderConfig vocoder;
+    vocoder.upsampleRates = {5, 4, 2};
+    vocoder.resblockKernelSizes = {3, 7};
+    const weights::DtypePolicy policy = vocoderPrecisionPolicy(at::kBFloat16, vocoder);
+    for (const char* name : {"conv_post.weight", "upsampler.2.weight",
+                             "resblocks.4.convs1.0.weight", "resblocks.5.convs2.1.weight"}) {
+        EXPECT_EQ(policy(name, WeightRole::Convolution), at::kFloat) << name;
+    }
+    for (const char* name : {"conv_pre.weight", "upsampler.1.weight", "upsampler.20.weight",
+                             "resblocks.3.convs1.0.weight", "resblocks.40.convs1.0.weight"}) {
+        EXPECT_EQ(policy(name, WeightRole::Convolution), at::kBFloat16) << name;
+    }
+    EXPECT_EQ(policy("scale", WeightRole::Norm), at::kFloat);
+    EXPECT_EQ(
+        vocoderPrecisionPolicy(at::kHalf, vocoder)("conv_post.weight", WeightRole::Convolution),
+        at::kHalf);
+}
+
 }  // namespace
 }  // namespace audioldm::engine::memory
