@@ -155,6 +155,10 @@ std::optional<ChannelOrder> orderIn(const Descriptor& descriptor) {
         }
         order.channelOf.push_back(static_cast<std::int32_t>(channel));
     }
+    if (descriptor.dimCount == 4 && blockOf(descriptor, 2) == 1 && blockOf(descriptor, 3) == 1) {
+        noteKernel(order, {descriptor.dims[2], descriptor.dims[3]}, descriptor.strides[3],
+                   descriptor.strides[2]);
+    }
     return order;
 }
 
@@ -203,6 +207,16 @@ ChannelOrder rowOrder(std::int64_t rows, std::int64_t rowSize, std::int64_t larg
     order.chunkSize = rowSize;
     order.channelOf.assign(static_cast<std::size_t>(tile), 0);
     return order;
+}
+
+void noteKernel(ChannelOrder& order, std::array<std::int64_t, 2> kernel, std::int64_t across,
+                std::int64_t down) {
+    const std::int64_t whole = kernel[0] * kernel[1] * across;
+    if (across % order.tile() == 0 && order.chunkSize % whole == 0 &&
+        (kernel[0] == 1 || down == kernel[1] * across)) {
+        order.kernel = kernel;
+        order.tapTiles = across / order.tile();
+    }
 }
 
 namespace packed {

@@ -3,6 +3,7 @@
 
 #include <ATen/core/Tensor.h>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -20,7 +21,12 @@ struct ChannelOrder {
     std::int64_t channelsPerChunk = 1;  ///< the last chunk's may lie beyond the weight's channels
     std::vector<std::int32_t> channelOf;
     bool padded = false;  ///< some elements are no weights but zeros that fill blocks
+    /// Height and width of a convolution's kernel: the weights of one tap are tapTiles tiles away
+    /// from those of the next, row by row. {1, 1}: no convolution, or taps that lie otherwise.
+    std::array<std::int64_t, 2> kernel = {1, 1};
+    std::int64_t tapTiles = 0;
 
+    [[nodiscard]] std::int64_t taps() const { return kernel[0] * kernel[1]; }
     [[nodiscard]] std::int64_t tile() const { return static_cast<std::int64_t>(channelOf.size()); }
     [[nodiscard]] std::int64_t elements() const { return chunks * chunkSize; }
 
@@ -32,6 +38,11 @@ struct ChannelOrder {
 /// there is any).
 [[nodiscard]] ChannelOrder rowOrder(std::int64_t rows, std::int64_t rowSize,
                                     std::int64_t largestTile);
+
+/// Notes the kernel of `order`'s convolution, if its taps lie as the fields need it: `across`
+/// elements of memory from one to the next in a row, `down` from row to row.
+void noteKernel(ChannelOrder& order, std::array<std::int64_t, 2> kernel, std::int64_t across,
+                std::int64_t down);
 
 /// A tensor that oneDNN has packed (is_mkldnn()), as memory: what is needed to make it again from
 /// memory of our own. Any thread.

@@ -7,8 +7,7 @@
 #include <cstring>
 
 #include "engine/core/exception.h"
-#include "engine/weights/group_fit.h"
-#include "engine/weights/kernels/quantize_kernels.h"
+#include "engine/weights/four_bit_chunk.h"
 #include "engine/weights/quantize_tasks.h"
 #include "engine/weights/row_rounding.h"
 
@@ -17,8 +16,6 @@ namespace {
 
 /// Tile of a dense row: long enough for vectors, short enough to be a small table.
 constexpr std::int64_t kRowTile = 128;
-
-using kernels::quantizeKernels;
 
 /// Values of a dense float32 or bfloat16 tensor's memory, as float32 into `out`.
 void readFloats(const void* memory, at::ScalarType dtype, std::int64_t first, std::int64_t count,
@@ -126,6 +123,9 @@ void QuantizedWeight::takeForm(const at::Tensor& formed, const at::Tensor& arran
     m_strides = formed.strides().vec();
     assertThat(formed.is_non_overlapping_and_dense() && formed.stride(0) == rowSize,
                "a packed weight is dense, its channels outermost");
+    if (formed.dim() == 4) {
+        noteKernel(m_order, {formed.size(2), formed.size(3)}, formed.stride(3), formed.stride(2));
+    }
 }
 
 void QuantizedWeight::storeBytes(const at::Tensor& formedCodes) {
@@ -150,9 +150,7 @@ void QuantizedWeight::storeBytes(const at::Tensor& formedCodes) {
 }
 
 void QuantizedWeight::storeNibbles(const at::Tensor& formed) {
-    const std::int64_t tile = m_order.tile();
     const std::int64_t channels = m_order.channelsPerChunk;
-    const std::int64_t tilesOfChunk = m_order.chunkSize / tile;
     const auto [groupTiles, groupsOfChunk] = groups();
     m_codes = at::empty({m_order.elements() / 2}, at::TensorOptions().dtype(at::kByte));
     m_scales =
@@ -162,25 +160,19 @@ void QuantizedWeight::storeNibbles(const at::Tensor& formed) {
     auto* const scales = m_scales.mutable_data_ptr<c10::Half>();
     auto* const minima = m_minima.mutable_data_ptr<c10::Half>();
     const void* const source = memoryOf(formed);
-    const auto tileSize = static_cast<std::size_t>(tile);
-    at::parallel_for(
-        0, m_order.chunks * groupsOfChunk, grain(groupTiles * tile),
-        [&, groupTiles = groupTiles, groupsOfChunk = groupsOfChunk](std::int64_t begin,
-                                                                    std::int64_t end) {
-            std::vector<float> values(static_cast<std::size_t>(groupTiles) * tileSize);
-            GroupFit grid(m_order);
-            for (std::int64_t group = begin; group < end; ++group) {
-                const std::int64_t firstTile = group % groupsOfChunk * groupTiles;
-                const std::int64_t tiles = std::min(groupTiles, tilesOfChunk - firstTile);
-                const std::int64_t first =
-                    group / groupsOfChunk * m_order.chunkSize + firstTile * tile;
-                readFloats(source, m_dtype, first, tiles * tile, values.data());
-                grid.fit(values.data(), tiles, scales + group * channels,
-                         minima + group * channels);
-                quantizeKernels().quantize4(values.data(), grid.inverses().data(),
-                                            grid.minima().data(), tile, tiles, codes + first / 2);
-            }
-        });
+    at::parallel_for(0, m_order.chunks, grain(m_order.chunkSize),
+                     [&, groupTiles = groupTiles, groupsOfChunk = groupsOfChunk](std::int64_t begin,
+                                                                                 std::int64_t end) {
+                         std::vector<float> values(static_cast<std::size_t>(m_order.chunkSize));
+                         FourBitChunk quantized(m_order, groupTiles);
+                         for (std::int64_t chunk = begin; chunk < end; ++chunk) {
+                             const std::int64_t first = chunk * m_order.chunkSize;
+                             const std::int64_t firstScale = chunk * groupsOfChunk * channels;
+                             readFloats(source, m_dtype, first, m_order.chunkSize, values.data());
+                             quantized.quantize(values.data(), scales + firstScale,
+                                                minima + firstScale, codes + first / 2);
+                         }
+                     });
 }
 
 std::int64_t QuantizedWeight::storedBytes() const {

@@ -44,6 +44,13 @@ struct QuantizeKernels {
     /// Codes of four bits: (weight - minimum) * inverse, rounded and kept within 0 to 15.
     void (*quantize4)(const float* weights, const float* inverses, const float* minima,
                       std::int64_t tile, std::int64_t tiles, std::uint8_t* codes);
+    /// Of one tile: its codes as quantize4 makes them, and what they miss: weight - (code * scale +
+    /// minimum). All but codes [tile].
+    void (*quantize4WithErrors)(const float* weights, const float* inverses, const float* scales,
+                                const float* minima, std::int64_t tile, std::uint8_t* codes,
+                                float* errors);
+    /// target += share * values. Both [count].
+    void (*addScaled)(const float* values, float share, std::int64_t count, float* target);
 };
 
 /// The kernels for this machine's processor.

@@ -157,6 +157,30 @@ void quantize4(const float* __restrict weights, const float* __restrict inverses
     }
 }
 
+void quantize4WithErrors(const float* __restrict weights, const float* __restrict inverses,
+                         const float* __restrict scales, const float* __restrict minima,
+                         std::int64_t tile, std::uint8_t* __restrict codes,
+                         float* __restrict errors) {
+    const std::int64_t half = tile / 2;
+    quantize4(weights, inverses, minima, tile, 1, codes);
+    for (std::int64_t j = 0; j < half; ++j) {
+        const int code = codes[j] & 15;
+        errors[j] = weights[j] - (static_cast<float>(code) * scales[j] + minima[j]);
+    }
+    for (std::int64_t j = 0; j < half; ++j) {
+        const int code = codes[j] >> 4;
+        errors[half + j] =
+            weights[half + j] - (static_cast<float>(code) * scales[half + j] + minima[half + j]);
+    }
+}
+
+void addScaled(const float* __restrict values, float share, std::int64_t count,
+               float* __restrict target) {
+    for (std::int64_t i = 0; i < count; ++i) {
+        target[i] += share * values[i];
+    }
+}
+
 }  // namespace
 
 extern const QuantizeKernels AUDIOLDM_KERNEL_SET = {
@@ -165,7 +189,8 @@ extern const QuantizeKernels AUDIOLDM_KERNEL_SET = {
     codesOf<float>, codesOf<std::uint16_t>,
     roundOf<float>, roundOf<std::uint16_t>,
     rangeOf,        sums4,
-    quantize4,
+    quantize4,      quantize4WithErrors,
+    addScaled,
 };
 
 }  // namespace audioldm::engine::weights::kernels
