@@ -7,8 +7,6 @@
 // are. Four queries are taken at a time: each packed vector that is loaded serves four products.
 #include <immintrin.h>
 
-#include <limits>
-
 #include "engine/layers/kernels/kernel_sets.h"
 #include "engine/layers/kernels/vector_math.h"
 
@@ -18,6 +16,9 @@ namespace {
 constexpr std::int64_t kQueries = 4;
 constexpr std::int64_t kVectors = 4;
 constexpr std::int64_t kKeyBlock = kVectors * kLanes;
+
+/// The score of what is no key: small, and finite when it is scaled.
+constexpr float kNoKey = -1e30F;
 
 constexpr std::int64_t roundUp(std::int64_t value, std::int64_t multiple) {
     return (value + multiple - 1) / multiple * multiple;
@@ -112,8 +113,12 @@ void packValues(const BFloat16* v, std::int64_t rowStride, const Sizes& sizes, P
     }
 }
 
-/// scores[4][paddedKeys] = q k^T, unscaled.
-void computeScores(const Scratch& scratch, const Sizes& sizes) {
+/// scores[4][paddedKeys] = q k^T, unscaled; kNoKey behind the last key. highest[4]: of each row.
+void computeScores(const Scratch& scratch, const Sizes& sizes, float* highest) {
+    __m512 largest[kQueries];
+    for (__m512& row : largest) {
+        row = _mm512_set1_ps(kNoKey);
+    }
     for (std::int64_t block = 0; block < sizes.paddedKeys; block += kKeyBlock) {
         __m512 sums[kQueries][kVectors];
         for (auto& row : sums) {
@@ -135,39 +140,62 @@ void computeScores(const Scratch& scratch, const Sizes& sizes) {
                 }
             }
         }
+        if (block + kKeyBlock > sizes.keys) {
+            for (std::int64_t j = 0; j < kVectors; ++j) {
+                const std::int64_t rest = sizes.keys - block - j * kLanes;
+                const auto beyond = static_cast<__mmask16>(rest >= kLanes ? 0U
+                                                           : rest <= 0    ? 0xFFFFU
+                                                                          : 0xFFFFU << rest);
+                for (auto& row : sums) {
+                    row[j] = _mm512_mask_mov_ps(row[j], beyond, _mm512_set1_ps(kNoKey));
+                }
+            }
+        }
         for (std::int64_t i = 0; i < kQueries; ++i) {
             for (std::int64_t j = 0; j < kVectors; ++j) {
+                largest[i] = _mm512_max_ps(largest[i], sums[i][j]);
                 _mm512_storeu_ps(scratch.scores + i * sizes.paddedKeys + block + j * kLanes,
                                  sums[i][j]);
             }
         }
     }
+    for (std::int64_t i = 0; i < kQueries; ++i) {
+        highest[i] = largestLane(__builtin_bit_cast(Floats, largest[i]));
+    }
+}
+
+/// 2^x for x of at most 0, to 3e-6 of itself, far below what rounding to bfloat16 costs; 0 where it
+/// is too small for a float. A polynomial in the fraction, the whole part put into the exponent.
+inline __m512 powerOfTwo(__m512 x) {
+    constexpr int kToNearest = _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC;
+    const __m512 whole = _mm512_roundscale_ps(x, kToNearest);
+    const __m512 fraction = _mm512_sub_ps(x, whole);
+    __m512 sum = _mm512_set1_ps(0.00957009952F);
+    sum = _mm512_fmadd_ps(sum, fraction, _mm512_set1_ps(0.0559178607F));
+    sum = _mm512_fmadd_ps(sum, fraction, _mm512_set1_ps(0.240247449F));
+    sum = _mm512_fmadd_ps(sum, fraction, _mm512_set1_ps(0.693121815F));
+    sum = _mm512_fmadd_ps(sum, fraction, _mm512_set1_ps(0.999999261F));
+    return _mm512_scalef_ps(sum, whole);
 }
 
 /// Turns a row of scores into unnormalised probabilities (pairs of keys); returns 1 / their sum.
-float softmaxRow(float* scores, const Sizes& sizes, float scale, Pair* probabilities) {
-    for (std::int64_t key = sizes.keys; key < sizes.paddedKeys; ++key) {
-        scores[key] = -std::numeric_limits<float>::infinity();
-    }
-    Floats highest = load(scores);
-    for (std::int64_t key = kLanes; key < sizes.paddedKeys; key += kLanes) {
-        highest = maximum(highest, load(scores + key));
-    }
-    const float offset = largestLane(highest) * scale;
-    Floats total{};
+float softmaxRow(const float* scores, const Sizes& sizes, float scale, float highest,
+                 Pair* probabilities) {
+    constexpr float kLog2E = 1.44269504F;
+    const __m512 factor = _mm512_set1_ps(scale * kLog2E);
+    const __m512 offset = _mm512_set1_ps(highest * scale * kLog2E);
+    __m512 totals[2] = {_mm512_setzero_ps(), _mm512_setzero_ps()};
     for (std::int64_t key = 0; key < sizes.paddedKeys; key += 2 * kLanes) {
-        Floats halves[2];
+        __m512 halves[2];
         for (std::int64_t h = 0; h < 2; ++h) {
-            const Floats raw = load(scores + key + h * kLanes);
-            const Floats value = exponential(raw * scale - offset);
-            halves[h] = raw == -std::numeric_limits<float>::infinity() ? Floats{} : value;
-            total += halves[h];
+            const __m512 raw = _mm512_loadu_ps(scores + key + h * kLanes);
+            halves[h] = powerOfTwo(_mm512_fmsub_ps(raw, factor, offset));
+            totals[h] = _mm512_add_ps(totals[h], halves[h]);
         }
-        const __m512bh packed = _mm512_cvtne2ps_pbh(__builtin_bit_cast(__m512, halves[1]),
-                                                    __builtin_bit_cast(__m512, halves[0]));
+        const __m512bh packed = _mm512_cvtne2ps_pbh(halves[1], halves[0]);
         _mm512_storeu_si512(probabilities + key / 2, __builtin_bit_cast(__m512i, packed));
     }
-    return 1.0F / sumLanes(total);
+    return 1.0F / sumLanes(__builtin_bit_cast(Floats, _mm512_add_ps(totals[0], totals[1])));
 }
 
 /// The products of four rows of probabilities with `Count` vectors of dimensions from `first` on.
@@ -250,11 +278,13 @@ void attentionHeadAvx512(const BFloat16* q, const BFloat16* k, const BFloat16* v
             std::memcpy(scratch.queries + i * sizes.dimPairs, q + (first + i) * shape.rowStride,
                         static_cast<std::size_t>(shape.headDim) * sizeof(BFloat16));
         }
-        computeScores(scratch, sizes);
+        float highest[kQueries];
         float inverseSums[kQueries];
+        computeScores(scratch, sizes, highest);
         for (std::int64_t i = 0; i < kQueries; ++i) {
-            inverseSums[i] = softmaxRow(scratch.scores + i * sizes.paddedKeys, sizes, shape.scale,
-                                        scratch.probabilities + i * sizes.paddedKeys / 2);
+            inverseSums[i] =
+                softmaxRow(scratch.scores + i * sizes.paddedKeys, sizes, shape.scale, highest[i],
+                           scratch.probabilities + i * sizes.paddedKeys / 2);
         }
         weightedValuesOfWidth(scratch, sizes, inverseSums, count, out + first * shape.outStride,
                               shape.outStride);
