@@ -75,6 +75,23 @@ class GradientTest(RealEngineTest):
         self.assertIn('"euler"', err)
 
 
+class OpenMpTest(RealEngineTest):
+    def spin_count(self, **variables):
+        """How long libgomp lets a waiting thread spin, as it says itself."""
+        environment = {k: v for k, v in os.environ.items() if not k.startswith(("OMP_", "GOMP_"))}
+        environment |= variables | {"OMP_DISPLAY_ENV": "VERBOSE"}
+        told = subprocess.run([PROGRAM, "--version"], env=environment,
+                              capture_output=True, text=True, check=True).stderr
+        return next(line.split("'")[1] for line in told.splitlines() if "GOMP_SPINCOUNT" in line)
+
+    def test_threads_wait_awake_for_moments_only(self):
+        self.assertEqual(self.spin_count(), "10000")
+
+    def test_what_the_user_says_counts(self):
+        self.assertEqual(self.spin_count(GOMP_SPINCOUNT="7"), "7")
+        self.assertEqual(self.spin_count(OMP_WAIT_POLICY="passive"), "0")
+
+
 class PlanTest(RealEngineTest):
     def test_what_cannot_be_run_is_not_planned(self):
         for arguments in (("--scheduler", "foo"), ("--scheduler", "euler", "--eta", "0.5")):

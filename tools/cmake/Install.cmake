@@ -23,6 +23,8 @@ foreach(_program IN ITEMS audioldm audioldm-studio)
         install(TARGETS ${_program} RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT studio)
     endif()
 endforeach()
+install(TARGETS audioldm_openmp_wait COMPONENT studio
+    LIBRARY DESTINATION "${AUDIOLDM_PLUGIN_INSTALL_DIR}/${AUDIOLDM_TORCH_INSTALL_LIB}")
 if(TARGET audioldm)
     audioldm_manual_page(audioldm "make sounds from text with AudioLDM models")
 endif()

@@ -46,8 +46,9 @@ foreach(_dir IN LISTS _torch_nvidia_dirs)
 endforeach()
 # The run-time library that libtorch itself uses; a second one would start threads of its own.
 find_library(TORCH_OPENMP_LIBRARY NAMES gomp libgomp.so.1 HINTS "${_torch_base}/lib" REQUIRED)
+# Behind it what must be initialised before it (engine/core/openmp_wait.cpp).
 target_link_libraries(torch_cpu_half INTERFACE "${TORCH_CPU_LIBRARY}" "${TORCH_C10_LIBRARY}"
-    "${TORCH_OPENMP_LIBRARY}")
+    "${TORCH_OPENMP_LIBRARY}" audioldm_openmp_wait)
 target_link_options(torch_cpu_half INTERFACE ${_torch_rpath_links}
     "-Wl,-rpath-link,${_torch_base}/lib")
 
