@@ -26,15 +26,20 @@ namespace audioldm::engine::memory {
 /// in `compute`, everything else as its layers compute.
 [[nodiscard]] weights::DtypePolicy textPrecisionPolicy(at::ScalarType compute);
 
-/// What the vocoder's last stage and last convolution compute in when the other modules compute in
-/// `compute`.
+/// What the layers compute in that give and take the mel spectrogram or give the waveform, when the
+/// others compute in `compute`.
 ///
-/// Not bfloat16: what is rounded there is noise on the waveform itself, which fills the quiet bands
-/// of tonal sounds (church bells of the starter model: log-mel correlation 0.9956 with float32
-/// instead of 0.9997). The last stage has the fewest channels, a twentieth of the vocoder's work.
-[[nodiscard]] at::ScalarType waveformComputeType(at::ScalarType compute);
+/// Not bfloat16. What is rounded on the waveform is noise that fills the quiet bands of tonal
+/// sounds (church bells of the starter model: log-mel correlation 0.9956 with float32 instead of
+/// 0.9999); what is rounded on the logarithmic spectrogram is an error of 3 % where it is quiet
+/// (birds: 0.976 instead of 0.999). These layers are a twentieth of the vocoder's work.
+[[nodiscard]] at::ScalarType soundComputeType(at::ScalarType compute);
 
-/// The dtype of each weight of the vocoder.
+/// The dtype of each weight of the VAE: the decoder's last convolution is soundComputeType().
+[[nodiscard]] weights::DtypePolicy vaePrecisionPolicy(at::ScalarType compute);
+
+/// The dtype of each weight of the vocoder: the first and the last convolution and the last stage
+/// are soundComputeType().
 [[nodiscard]] weights::DtypePolicy vocoderPrecisionPolicy(at::ScalarType compute,
                                                           const weights::VocoderConfig& vocoder);
 

@@ -213,7 +213,7 @@ std::int64_t vocoderBytes(const weights::VocoderConfig& vocoder, std::int64_t fr
     const auto branches = static_cast<std::int64_t>(vocoder.resblockKernelSizes.size());
     for (std::size_t i = 0; i < vocoder.upsampleRates.size(); ++i) {
         const bool isLast = i + 1 == vocoder.upsampleRates.size();
-        const at::ScalarType dtype = isLast ? memory::waveformComputeType(compute) : compute;
+        const at::ScalarType dtype = isLast ? memory::soundComputeType(compute) : compute;
         length *= vocoder.upsampleRates[i];
         const std::int64_t channels = vocoder.upsampleInitialChannel >> (i + 1);
         const std::int64_t sums =

@@ -24,24 +24,15 @@ using weights::WeightFiles;
 using weights::WeightStore;
 
 WeightStore storeOf(const weights::ModelConfig& config, const char* component,
-                    const ComputeOptions& options) {
-    return {WeightFiles::open(config.folder / component), memory::precisionPolicy(options.dtype),
-            options,
+                    const ComputeOptions& options, weights::DtypePolicy policy) {
+    return {WeightFiles::open(config.folder / component), std::move(policy), options,
             memory::storagePolicy(options.quantization, component, config.unet, options.dtype)};
-}
-
-WeightStore vocoderStoreOf(const weights::ModelConfig& config, const ComputeOptions& options) {
-    return {WeightFiles::open(config.folder / "vocoder"),
-            memory::vocoderPrecisionPolicy(options.dtype, config.vocoder), options,
-            memory::storagePolicy(options.quantization, "vocoder", config.unet, options.dtype)};
 }
 
 WeightStore textStoreOf(const weights::ModelConfig& config, ComputeOptions options) {
     weights::DtypePolicy policy = memory::textPrecisionPolicy(options.dtype);
     options.dtype = memory::textComputeType(options.dtype);
-    return {
-        WeightFiles::open(config.folder / "text_encoder"), std::move(policy), options,
-        memory::storagePolicy(options.quantization, "text_encoder", config.unet, options.dtype)};
+    return storeOf(config, "text_encoder", options, std::move(policy));
 }
 
 /// The options with the sizes that a sound of the typical length has in this model.
@@ -96,9 +87,11 @@ AudioldmModel::AudioldmModel(weights::ModelConfig config, const ComputeOptions& 
       m_options(fittedTo(m_config, options)),
       m_tokenizer(text::Tokenizer::load(m_config.folder / "tokenizer")),
       m_textEncoderWeights(textStoreOf(m_config, m_options)),
-      m_unetWeights(storeOf(m_config, "unet", m_options)),
-      m_vaeWeights(storeOf(m_config, "vae", m_options)),
-      m_vocoderWeights(vocoderStoreOf(m_config, m_options)),
+      m_unetWeights(storeOf(m_config, "unet", m_options, memory::precisionPolicy(m_options.dtype))),
+      m_vaeWeights(
+          storeOf(m_config, "vae", m_options, memory::vaePrecisionPolicy(m_options.dtype))),
+      m_vocoderWeights(storeOf(m_config, "vocoder", m_options,
+                               memory::vocoderPrecisionPolicy(m_options.dtype, m_config.vocoder))),
       m_textEncoder(m_textEncoderWeights.scope(), m_config.textEncoder),
       m_unet(m_unetWeights.scope(), m_config.unet),
       m_vaeDecoder(m_vaeWeights.scope(), m_config.vae),

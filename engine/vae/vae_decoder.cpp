@@ -76,7 +76,10 @@ at::Tensor VaeDecoder::decodeLevels(at::Tensor x, const std::stop_token& stop) c
             x = level.upsampler->forward(x);
         }
     }
-    return m_convOut.forward(m_convNormOut.forwardSilu(x));
+    x = m_convNormOut.forwardSilu(x);
+    // The spectrogram may be computed in a wider type than what it comes from.
+    x = x.to(m_convOut.dtype());
+    return m_convOut.forward(x);
 }
 
 at::Tensor VaeDecoder::decodePieces(const at::Tensor& x, const std::stop_token& stop,

@@ -128,7 +128,6 @@ at::Tensor ResidualBranch::forward(const at::Tensor& x, const at::Tensor& activa
 
 HifiGan::HifiGan(const WeightScope& scope, const weights::VocoderConfig& config)
     : m_config(config),
-      m_dtype(scope.compute().dtype),
       m_mean(scope.take("mean", {config.modelInDim}, WeightRole::Norm)),
       m_scale(scope.take("scale", {config.modelInDim}, WeightRole::Norm)),
       m_convPre(convAlongTime(scope.sub("conv_pre"),
@@ -189,16 +188,16 @@ at::Tensor HifiGan::synthesize(const at::Tensor& logMel, const std::stop_token& 
 }
 
 at::Tensor HifiGan::synthesizeWhole(const at::Tensor& logMel, const std::stop_token& stop) const {
-    at::Tensor mel = logMel.to(m_dtype);
+    at::Tensor mel = logMel.to(m_convPre.dtype());
     if (m_config.normalizeBefore) {
-        mel = ((mel - m_mean.tensor()) / m_scale.tensor()).to(m_dtype);
+        mel = ((mel - m_mean.tensor()) / m_scale.tensor()).to(m_convPre.dtype());
     }
     // [B, T, F] is the channels-last memory of [B, F, 1, T].
     at::Tensor x = m_convPre.forward(mel.contiguous().unsqueeze(1).permute({0, 3, 1, 2}));
     const double slope = m_config.leakyReluSlope;
     at::Tensor activated = layers::leakyRelu(x, slope);
     for (std::size_t i = 0; i < m_stages.size(); ++i) {
-        // The last stage may compute in a wider type than those before it.
+        // The first convolution and the last stage may compute in a wider type than the others.
         x = m_stages[i].upsampler.forward(activated.to(m_stages[i].upsampler.dtype()));
         activated = layers::leakyRelu(x, slope);
         std::vector<at::Tensor> branches;

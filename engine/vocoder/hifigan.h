@@ -81,7 +81,6 @@ private:
                                              const std::stop_token& stop) const;
 
     weights::VocoderConfig m_config;
-    at::ScalarType m_dtype;
     weights::Weight m_mean;
     weights::Weight m_scale;
     layers::Conv2d m_convPre;

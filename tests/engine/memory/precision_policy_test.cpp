@@ -34,16 +34,26 @@ TEST(PrecisionPolicy, LeavesTextInTheOtherTypes) {
     }
 }
 
+TEST(PrecisionPolicy, ComputesTheSpectrogramInFloat32InsteadOfBfloat16) {
+    const weights::DtypePolicy policy = vaePrecisionPolicy(at::kBFloat16);
+    EXPECT_EQ(policy("decoder.conv_out.weight", WeightRole::Convolution), at::kFloat);
+    EXPECT_EQ(policy("decoder.conv_in.weight", WeightRole::Convolution), at::kBFloat16);
+    EXPECT_EQ(policy("encoder.conv_out.weight", WeightRole::Convolution), at::kBFloat16);
+    EXPECT_EQ(policy("decoder.conv_norm_out.weight", WeightRole::Norm), at::kFloat);
+    EXPECT_EQ(vaePrecisionPolicy(at::kHalf)("decoder.conv_out.weight", WeightRole::Convolution),
+              at::kHalf);
+}
+
 TEST(PrecisionPolicy, ComputesTheWaveformInFloat32InsteadOfBfloat16) {
     weights::VocoderConfig vocoder;
     vocoder.upsampleRates = {5, 4, 2};
     vocoder.resblockKernelSizes = {3, 7};
     const weights::DtypePolicy policy = vocoderPrecisionPolicy(at::kBFloat16, vocoder);
-    for (const char* name : {"conv_post.weight", "upsampler.2.weight",
+    for (const char* name : {"conv_pre.weight", "conv_post.weight", "upsampler.2.weight",
                              "resblocks.4.convs1.0.weight", "resblocks.5.convs2.1.weight"}) {
         EXPECT_EQ(policy(name, WeightRole::Convolution), at::kFloat) << name;
     }
-    for (const char* name : {"conv_pre.weight", "upsampler.1.weight", "upsampler.20.weight",
+    for (const char* name : {"upsampler.1.weight", "upsampler.20.weight",
                              "resblocks.3.convs1.0.weight", "resblocks.40.convs1.0.weight"}) {
         EXPECT_EQ(policy(name, WeightRole::Convolution), at::kBFloat16) << name;
     }
