@@ -225,6 +225,17 @@ std::int64_t vocoderBytes(const weights::VocoderConfig& vocoder, std::int64_t fr
     return most;
 }
 
+/// Frames of the largest of the parts that `frames` are cut into: `length` each, and up to
+/// `context` more on each side where there are any.
+std::int64_t largestPart(std::int64_t frames, std::int64_t length, std::int64_t context) {
+    std::int64_t most = 0;
+    for (std::int64_t begin = 0; begin < frames; begin += length) {
+        most = std::max(most, std::min(frames, begin + length + context) -
+                                  std::max<std::int64_t>(0, begin - context));
+    }
+    return most;
+}
+
 /// Channels of all residual blocks of the UNet together.
 std::int64_t resnetChannelSum(const weights::UnetConfig& unet) {
     std::int64_t channels = 2 * unet.blockOutChannels.back();
@@ -293,7 +304,9 @@ std::vector<std::int64_t> Activations::vae(std::int64_t latentFrames,
     std::int64_t kept = 0;
     if (inPieces) {
         // The lowest level's activations stay whole beside the piece that is worked on.
-        size.height = std::min(latentFrames, pieceFrames + 2 * vae::VaeDecoder::kPieceContext);
+        const std::int64_t count = (latentFrames + pieceFrames - 1) / pieceFrames;
+        const std::int64_t length = (latentFrames + count - 1) / count;
+        size.height = largestPart(latentFrames, length, vae::VaeDecoder::kPieceContext);
         kept = whole.positions() * channels + size.positions() * channels;
     }
     std::vector<std::int64_t> elements = decoderElements(m_config.vae, size);
@@ -311,7 +324,7 @@ std::vector<std::int64_t> Activations::vae(std::int64_t latentFrames,
 std::int64_t Activations::vocoder(std::int64_t melFrames, std::int64_t chunkFrames) const {
     const std::int64_t frames =
         chunkFrames == 0 ? melFrames
-                         : std::min(melFrames, chunkFrames + 2 * vocoder::HifiGan::kChunkContext);
+                         : largestPart(melFrames, chunkFrames, vocoder::HifiGan::kChunkContext);
     const std::int64_t most =
         kSmallTensors + vocoderBytes(m_config.vocoder, frames, m_compute.dtype);
     // Beside a chunk is the waveform that the chunks come into, float32.

@@ -57,5 +57,14 @@ TEST(Activations, GrowWithTheSkipsOnTheWayDownAndFallOnTheWayUp) {
               unetBytes("up_blocks.2.attentions.1.proj_in.weight", 1));
 }
 
+/// A part at an end of the sound has context on one side alone.
+TEST(Activations, OfTwoChunksAreFewerThanOfThree) {
+    const Activations activations(kConfig, kBFloat16);
+    const std::int64_t waveform = 256 * 160 * static_cast<std::int64_t>(sizeof(float));
+    EXPECT_LT(activations.vocoder(512, 256) + waveform, activations.vocoder(768, 256));
+    EXPECT_EQ(activations.vocoder(768, 256) + waveform, activations.vocoder(1024, 256));
+    EXPECT_LT(activations.vae(250, 128), activations.vae(384, 128));
+}
+
 }  // namespace
 }  // namespace audioldm::engine::pipeline
