@@ -304,9 +304,9 @@ std::vector<std::int64_t> Activations::vae(std::int64_t latentFrames,
     std::int64_t kept = 0;
     if (inPieces) {
         // The lowest level's activations stay whole beside the piece that is worked on.
-        const std::int64_t count = (latentFrames + pieceFrames - 1) / pieceFrames;
-        const std::int64_t length = (latentFrames + count - 1) / count;
-        size.height = largestPart(latentFrames, length, vae::VaeDecoder::kPieceContext);
+        size.height =
+            largestPart(latentFrames, vae::VaeDecoder::pieceLength(latentFrames, pieceFrames),
+                        vae::VaeDecoder::kPieceContext);
         kept = whole.positions() * channels + size.positions() * channels;
     }
     std::vector<std::int64_t> elements = decoderElements(m_config.vae, size);

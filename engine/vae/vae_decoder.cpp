@@ -53,6 +53,11 @@ VaeDecoder::VaeDecoder(const weights::WeightScope& scope, const weights::VaeConf
     }
 }
 
+std::int64_t VaeDecoder::pieceLength(std::int64_t frames, std::int64_t pieceFrames) {
+    const std::int64_t count = (frames + pieceFrames - 1) / pieceFrames;
+    return (frames + count - 1) / count;
+}
+
 at::Tensor VaeDecoder::decode(const at::Tensor& latents, const std::stop_token& stop,
                               std::int64_t pieceFrames) const {
     at::Tensor x =
@@ -86,9 +91,7 @@ at::Tensor VaeDecoder::decodePieces(const at::Tensor& x, const std::stop_token& 
                                     std::int64_t pieceFrames) const {
     const std::int64_t frames = x.size(2);
     const std::int64_t factor = std::int64_t{1} << (m_levels.size() - 1);
-    // Of equal length: a short one at the end would be normalised by the statistics of little.
-    const std::int64_t count = (frames + pieceFrames - 1) / pieceFrames;
-    const std::int64_t length = (frames + count - 1) / count;
+    const std::int64_t length = pieceLength(frames, pieceFrames);
     std::vector<at::Tensor> pieces;
     for (std::int64_t begin = 0; begin < frames; begin += length) {
         const std::int64_t end = std::min(frames, begin + length);

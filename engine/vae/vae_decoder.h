@@ -23,6 +23,11 @@ public:
     /// convolutions reach.
     static constexpr std::int64_t kPieceContext = 16;
 
+    /// Latent frames of each piece, but for the last, of `frames` that are cut into pieces of at
+    /// most `pieceFrames`, without their context. Of equal length: a short one at the end would be
+    /// normalised by the statistics of little.
+    [[nodiscard]] static std::int64_t pieceLength(std::int64_t frames, std::int64_t pieceFrames);
+
     /// latents      [B, C, T/4, F/4] as the denoiser left them (scaled), any float dtype
     /// stop         looked at between the layers
     /// pieceFrames  latent frames that the upper levels work on at once, which bounds the memory
